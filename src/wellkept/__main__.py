@@ -1,0 +1,3 @@
+from wellkept.cli import main
+
+raise SystemExit(main())

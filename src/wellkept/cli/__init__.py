@@ -1,0 +1,54 @@
+"""The command line: one file per command. What a command needs is imported when it runs, so that help is instant."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+from types import ModuleType
+
+from wellkept import __version__
+
+
+def commands() -> dict[str, ModuleType]:
+    """Every module here with a `run` is a command of its name."""
+    names = sorted(info.name for info in pkgutil.iter_modules(__path__))
+    found = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
+    return {name: module for name, module in found.items() if hasattr(module, "run")}
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(
+        prog="wellkept", description="How each client and vendor relationship truly stands, early enough to act."
+    )
+    made.add_argument("--version", action="version", version=f"wellkept {__version__}")
+    choices = made.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, module in commands().items():
+        doc = (module.__doc__ or "").strip()
+        one = choices.add_parser(
+            name, help=doc.splitlines()[0], description=doc, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+        module.add_arguments(one)
+        one.set_defaults(run=module.run, module=module)
+    return made
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run a command; what goes wrong is one line on stderr that says what to do, and exit code 2."""
+    os.umask(0o077)  # the home holds a firm's relationships: nobody else on the machine reads it
+    given = parser().parse_args(words)
+    from wellkept.cli.refused import RefusedError
+
+    try:
+        return int(given.run(given) or 0)
+    except RefusedError as refused:
+        print(f"wellkept {given.command}: {refused}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print(f"wellkept {given.command}: stopped; what was read so far is kept", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0

@@ -1,0 +1,64 @@
+"""Read files or folders into facts and records.
+
+Kinds are found by content; --as KIND names a connector where that fails. What cannot be read is set aside with file,
+position and reason; its neighbours land. The same file twice adds nothing. Figures change at the next refresh.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    parser.add_argument("--as", dest="kind", default="", metavar="KIND", help="read every file with this connector")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be added, and add nothing")
+    parser.add_argument("--json", action="store_true", help="one line for programs")
+    parser.add_argument("--import-id", type=int, default=0, help=argparse.SUPPRESS)
+
+
+def run(given: argparse.Namespace) -> int:
+    from wellkept.cli.home import now, open_home
+    from wellkept.cli.progress import reading
+    from wellkept.cli.refused import RefusedError
+
+    open_home()
+    from wellkept import pipeline, registry
+    from wellkept.facts.models import Import
+
+    if given.kind and given.kind not in registry.connectors():
+        raise RefusedError(f"no connector is called {given.kind}; known are {', '.join(registry.connectors())}")
+    if missing := [path for path in given.paths if not path.exists()]:
+        raise RefusedError(f"{missing[0]}: there is no such file or folder")
+    begun = time.monotonic()
+    paths = [path.resolve() for path in given.paths]
+    into = Import.objects.filter(pk=given.import_id).first()
+    with reading(given.paths, quiet=given.json) as step:
+        step("reading", 0)
+        outcome = pipeline.ingest(paths, now(), connector=given.kind, dry_run=given.dry_run, into=into)
+    seconds = round(time.monotonic() - begun, 2)
+    if given.json:
+        counts = {"files": outcome.files, "added": dict(outcome.added), "known": dict(outcome.known)}
+        print(json.dumps(counts | {"quarantined": outcome.quarantined, "seconds": seconds}))
+    else:
+        _tell(outcome, seconds, dry_run=given.dry_run)
+    return 0
+
+
+def _tell(outcome: object, seconds: float, *, dry_run: bool) -> None:
+    from wellkept.records.ingest import Outcome
+
+    assert isinstance(outcome, Outcome)
+    verb = "would add" if dry_run else "added"
+    print(f"{outcome.files} files in {seconds:g} s")
+    for kind in sorted(outcome.added | outcome.known):
+        print(f"  {kind}: {verb} {outcome.added[kind]}, known already {outcome.known[kind]}")
+    if outcome.quarantined:
+        print(f"  set aside: {outcome.quarantined}")
+    for file, aside in outcome.asides[:20]:
+        print(f"    {file}{', ' if aside.position else ''}{aside.position}: {aside.reason}")
+    if outcome.quarantined > 20:
+        print(f"    and {outcome.quarantined - 20} more, on the page Data")

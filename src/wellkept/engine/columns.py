@@ -1,0 +1,40 @@
+"""Columns on disk: Parquet files, each written under a temporary name, synced, then renamed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+CHUNK = 1 << 20
+
+
+def write_columns(folder: Path, name: str, rows: pa.Table) -> str:
+    """Write one file durably and return its sha256."""
+    folder.mkdir(parents=True, exist_ok=True)
+    final, draft = folder / name, folder / f".{name}.draft"
+    pq.write_table(rows, draft, compression="zstd")
+    with draft.open("rb") as file:
+        os.fsync(file.fileno())
+    draft.rename(final)
+    sync_folder(folder)
+    return checksum(final)
+
+
+def sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def checksum(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,79 @@
+"""Runs measures: the only place that opens DuckDB. In memory, over Parquet files; a file of its own it never has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from wellkept.engine.arrow import empty_columns
+from wellkept.sdk.kinds import COLUMNS
+from wellkept.sdk.measure import Measure, Tables
+
+# Extensions are never fetched: what the wheel carries is all there is.
+CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
+
+class Session:
+    """One DuckDB in memory: fact columns as views, records as tables, each measure's rows as a table of its name."""
+
+    def __init__(self, columns: Mapping[str, Sequence[Path]], *, threads: int | None = None) -> None:
+        config = CONFIG | ({"threads": str(threads)} if threads else {})
+        self.connection = duckdb.connect(":memory:", config=config)
+        self.connection.execute("SET TimeZone='UTC'")
+        self.ibis = ibis.duckdb.from_connection(self.connection)
+        self._tables: dict[str, ir.Table] = {}
+        for kind in COLUMNS:
+            self._facts(kind, columns.get(kind, ()))
+
+    def _facts(self, kind: str, files: Sequence[Path]) -> None:
+        if files:
+            names = [str(path) for path in files]
+            self.connection.execute(f"CREATE VIEW {kind} AS SELECT * FROM read_parquet({names!r})")
+            self._tables[kind] = self.ibis.table(kind)
+        else:
+            self.put(kind, empty_columns(kind))
+
+    def put(self, name: str, rows: pa.Table) -> None:
+        """Store rows under a name; what had that name is replaced."""
+        self.connection.register("incoming", rows)
+        self.connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM incoming")
+        self.connection.unregister("incoming")
+        self._tables[name] = self.ibis.table(name)
+
+    def rows(self, name: str, where: str = "") -> pa.Table:
+        query = f"SELECT * FROM {name}" + (f" WHERE {where}" if where else "")
+        return self.connection.execute(query).to_arrow_table()
+
+    def ask(self, query: str, values: Sequence[Any] = ()) -> pa.Table:
+        """A question in SQL with placeholders, for look-ups of facts behind a number."""
+        return self.connection.execute(query, list(values)).to_arrow_table()
+
+    def compute(self, measures: Iterable[Measure], as_of: datetime, settings: Mapping[str, Any]) -> None:
+        """Compute measures, given each after those that it needs; each one's rows become a table."""
+        for measure in measures:
+            self._compute_one(measure, as_of, settings)
+
+    def _compute_one(self, measure: Measure, as_of: datetime, settings: Mapping[str, Any]) -> None:
+        result = measure(Tables(dict(self._tables), dict(settings)), as_of)
+        if isinstance(result, pa.Table):
+            self.put(measure.name, result)
+            return
+        sql = ibis.to_sql(result, dialect="duckdb")
+        self.connection.execute(f"CREATE OR REPLACE TABLE {measure.name} AS {sql}")
+        self._tables[measure.name] = self.ibis.table(measure.name)
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

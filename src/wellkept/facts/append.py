@@ -1,0 +1,192 @@
+"""Facts go in here, written once. What is known already is counted and left alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+
+from wellkept.facts import models
+from wellkept.facts.domains import organisation_domain
+from wellkept.sdk import kinds
+from wellkept.sdk.kinds import Mailbox
+
+BATCH = 2_000
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+def opaque(source_id: str) -> str:
+    """Ids of sources can hold addresses and names; what is stored is their 128-bit digest."""
+    return blake2b(source_id.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+class Addresses:
+    """Address → id. New ones are stored with the batch that brings them."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, int] = dict(models.Address.objects.values_list("value", "id").iterator())
+
+    def learn(self, boxes: Iterable[Mailbox]) -> None:
+        new: dict[str, str] = {}
+        for box in boxes:
+            value = address_value(box)
+            if value and value not in self._ids and not new.get(value):
+                new[value] = plain(box.name, 200)
+        rows = [models.Address(value=value, name=name, domain=_domain(value)) for value, name in new.items()]
+        models.Address.objects.bulk_create(rows, ignore_conflicts=True)
+        stored = models.Address.objects.filter(value__in=list(new)) if new else ()
+        self._ids.update({row.value: row.id for row in stored})
+
+    def id(self, box: Mailbox | None) -> int | None:
+        return self._ids.get(address_value(box)) if box else None
+
+
+def plain(text: str, length: int) -> str:
+    """Text as the database takes it: no NUL, no lone surrogates, no line ends, cut to length."""
+    clean = text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    return " ".join(clean.split())[:length]
+
+
+def address_value(box: Mailbox) -> str:
+    """The value that stands for an address; a bare name is kept apart by its prefix."""
+    if box.address:
+        return plain(box.address.lower(), 320)
+    name = plain(box.name, 200).casefold()
+    return f"name:{name}" if name else ""
+
+
+def _domain(value: str) -> str:
+    return "" if value.startswith("name:") else organisation_domain(value.rpartition("@")[2])[:255]
+
+
+class Appender:
+    """Collects facts of one import and writes them in batches, each batch in one transaction.
+
+    `added` and `known` count by kind. `imported_at` decides which times cannot be true.
+    """
+
+    def __init__(self, brought_by: models.Import, imported_at: datetime) -> None:
+        self.brought_by = brought_by
+        self.latest = imported_at + timedelta(days=1)
+        self.added: Counter[str] = Counter()
+        self.known: Counter[str] = Counter()
+        self._addresses = Addresses()
+        self._waiting: dict[str, list[kinds.Fact]] = {kind: [] for kind in kinds.KINDS}
+
+    def add(self, fact: kinds.Fact) -> None:
+        kind = type(fact).__name__.lower()
+        waiting = self._waiting[kind]
+        waiting.append(fact)
+        if len(waiting) >= BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        with transaction.atomic():
+            for kind, waiting in self._waiting.items():
+                if waiting:
+                    self._write(kind, waiting)
+                    self._waiting[kind] = []
+
+    def _write(self, kind: str, facts: list[kinds.Fact]) -> None:
+        self._addresses.learn(box for fact in facts for box in boxes_of(fact))
+        model, build = WRITERS[kind]
+        by_id = {(fact.source, opaque(fact.source_id)): fact for fact in reversed(facts)}
+        stored = set(
+            model.objects.filter(source_id__in=[key for _, key in by_id]).values_list("source", "source_id")  # type: ignore[attr-defined]
+        )
+        new = {key: fact for key, fact in reversed(by_id.items()) if key not in stored}
+        rows = [build(self, key, fact) for key, fact in new.items()]
+        model.objects.bulk_create(rows)  # type: ignore[attr-defined]
+        self.added[kind] += len(new)
+        self.known[kind] += len(facts) - len(new)
+        self._keep_subjects(kind, rows, list(new.values()))
+
+    def _keep_subjects(self, kind: str, rows: list[Any], facts: list[Any]) -> None:
+        pairs = [(row, plain(getattr(fact, "subject", ""), 300)) for row, fact in zip(rows, facts, strict=True)]
+        kept = [models.Subject(kind=kind, fact=row.pk, text=text) for row, text in pairs if text]
+        models.Subject.objects.bulk_create(kept)
+
+    def common(self, key: tuple[str, str], fact: kinds.Fact) -> dict[str, Any]:
+        # A meeting may lie ahead: it is planned, and counts only once it is over.
+        limit = datetime.max.replace(tzinfo=UTC) if isinstance(fact, kinds.Meeting) else self.latest
+        return {
+            "source": key[0],
+            "source_id": key[1],
+            "happened_at": fact.happened_at,
+            "offset_minutes": fact.offset_minutes,
+            "plausible": EARLIEST <= fact.happened_at <= limit,
+            "brought_by": self.brought_by,
+        }
+
+    def address(self, box: Mailbox | None) -> int | None:
+        return self._addresses.id(box)
+
+
+def boxes_of(fact: kinds.Fact) -> list[Mailbox]:
+    if isinstance(fact, kinds.Message):
+        bounced = [Mailbox(fact.bounced)] if fact.bounced else []
+        return [fact.sender, *(box for box, _ in fact.recipients), *bounced]
+    if isinstance(fact, kinds.Meeting):
+        return [*([fact.organiser] if fact.organiser else []), *(box for box, _ in fact.invited)]
+    return []
+
+
+def _message(into: Appender, key: tuple[str, str], fact: kinds.Message) -> models.Message:
+    recipients: dict[int, str] = {}
+    for box, role in fact.recipients:
+        if (address := into.address(box)) is not None:
+            recipients.setdefault(address, role)
+    return models.Message(
+        **into.common(key, fact),
+        sender=into.address(fact.sender) or 0,
+        recipients=list(recipients.items()),
+        recipient_count=sum(role != "bcc" for role in recipients.values()),
+        thread=opaque(fact.thread) if fact.thread else "",
+        reply_to_ids=[opaque(one) for one in fact.reply_to_ids[:20]],
+        automatic=fact.automatic,
+        bounced=into.address(Mailbox(fact.bounced)) if fact.bounced else None,
+        words=fact.words,
+        repaired=fact.repaired,
+    )
+
+
+def _meeting(into: Appender, key: tuple[str, str], fact: kinds.Meeting) -> models.Meeting:
+    invited = {into.address(box): answer for box, answer in fact.invited}
+    invited.pop(None, None)
+    organiser = into.address(fact.organiser)
+    if organiser is not None:
+        invited.setdefault(organiser, "accepted")
+    return models.Meeting(
+        **into.common(key, fact),
+        occurrence=opaque(fact.occurrence),
+        starts_at=fact.starts_at,
+        organiser=organiser,
+        invited=list(invited.keys()),
+        answers=list(invited.values()),
+        cancelled=fact.cancelled,
+        moved=fact.moved,
+        place=fact.place,
+        sequence=fact.sequence,
+        recorded_at=fact.recorded_at,
+    )
+
+
+def _delivery(into: Appender, key: tuple[str, str], fact: kinds.Delivery) -> models.Delivery:
+    names = ("engagement", "planned", "earned", "actual", "accepted", "colour")
+    return models.Delivery(
+        **into.common(key, fact),
+        **{name: getattr(fact, name) for name in names},
+        milestone=plain(fact.milestone, 200),
+    )
+
+
+WRITERS: dict[str, tuple[type[Model], Callable[[Appender, tuple[str, str], Any], Model]]] = {
+    "message": (models.Message, _message),
+    "meeting": (models.Meeting, _meeting),
+    "delivery": (models.Delivery, _delivery),
+}

@@ -1,0 +1,80 @@
+"""Facts: what happened, as a source reported it. Rows are only ever added. Field names are those of `sdk.kinds`."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from wellkept.facts.models.imports import Import
+
+
+class Fact(models.Model):
+    source = models.CharField(max_length=60)
+    source_id = models.CharField(max_length=64)
+    happened_at = models.DateTimeField()
+    offset_minutes = models.IntegerField(default=0)
+    plausible = models.BooleanField(default=True)
+    brought_by = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["source", "source_id"], name="%(class)s_once"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["happened_at"], name="%(class)s_happened")]
+
+
+class Message(Fact):
+    sender = models.BigIntegerField()
+    recipients = models.JSONField(default=list)
+    recipient_count = models.IntegerField(default=0)
+    thread = models.CharField(max_length=64, blank=True)
+    reply_to_ids = models.JSONField(default=list)
+    automatic = models.CharField(max_length=8, blank=True)
+    bounced = models.BigIntegerField(null=True)
+    words = models.IntegerField(null=True)
+    repaired = models.BooleanField(default=False)
+
+    class Meta(Fact.Meta):
+        pass
+
+
+class Meeting(Fact):
+    occurrence = models.CharField(max_length=64)
+    starts_at = models.DateTimeField()
+    organiser = models.BigIntegerField(null=True)
+    invited = models.JSONField(default=list)
+    answers = models.JSONField(default=list)
+    cancelled = models.BooleanField(default=False)
+    moved = models.BooleanField(default=False)
+    place = models.CharField(max_length=5, blank=True)
+    sequence = models.IntegerField(default=0)
+    recorded_at = models.DateTimeField(null=True)
+
+    class Meta(Fact.Meta):
+        pass
+
+
+class Delivery(Fact):
+    engagement = models.CharField(max_length=120)
+    planned = models.FloatField(null=True)
+    earned = models.FloatField(null=True)
+    actual = models.FloatField(null=True)
+    accepted = models.FloatField(null=True)
+    colour = models.CharField(max_length=5, blank=True)
+    milestone = models.CharField(max_length=200, blank=True)
+
+    class Meta(Fact.Meta):
+        pass
+
+
+class Subject(models.Model):
+    """The subject of a message or title of a meeting, kept apart from the fact, so that it can be left out."""
+
+    kind = models.CharField(max_length=12)
+    fact = models.BigIntegerField()
+    text = models.CharField(max_length=300)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "fact"], name="subject_once")]

@@ -1,0 +1,47 @@
+"""What was read, when, and what had to be set aside."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Import(models.Model):
+    """One reading of one or more paths. Facts name the import that brought them."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+
+    name = models.CharField(max_length=300)
+    paths = models.JSONField(default=list)
+    connector = models.CharField(max_length=60, blank=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    created_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    files = models.PositiveIntegerField(default=0)
+    bytes_total = models.BigIntegerField(default=0)
+    bytes_read = models.BigIntegerField(default=0)
+    added = models.JSONField(default=dict)
+    known = models.JSONField(default=dict)
+    quarantined = models.PositiveIntegerField(default=0)
+    message = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+
+class SetAside(models.Model):
+    """An item that could not be read: where it stood and why. Its neighbours landed."""
+
+    brought_by = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="set_aside")
+    file = models.CharField(max_length=300)
+    position = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=500)
+    excerpt = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]

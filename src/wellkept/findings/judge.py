@@ -1,0 +1,85 @@
+"""Every rule looks, and says what it found."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any
+
+from wellkept import registry
+from wellkept.findings.look import SessionLook
+from wellkept.sdk.finding import Finding, Severity, Trace
+from wellkept.sdk.rule import Rule
+from wellkept.sdk.urgency import urgency
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A finding with the rule that made it."""
+
+    rule: Rule
+    finding: Finding
+    urgency: str
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        return self.rule.name, self.rule.subject, str(self.finding.subject_id), self.finding.part
+
+    @property
+    def severity(self) -> Severity:
+        return self.finding.severity or self.rule.severity
+
+    def said(self) -> dict[str, Any]:
+        """What the finding says, as it is stored."""
+        found = self.finding
+        return {
+            "severity": self.severity,
+            "urgency": self.urgency,
+            "sure": found.sure,
+            "owner": found.owner,
+            "act_by": found.act_by,
+            "sentence": found.sentence,
+            "closes": found.closes,
+            "known": found.known,
+            "numbers": dict(found.numbers),
+            "evidence": [trace_as_data(trace) for trace in found.evidence],
+            "actions": [{"kind": n.kind, "says": n.says, "values": dict(n.values)} for n in found.actions],
+        }
+
+
+def judge(look: SessionLook) -> list[Judged]:
+    """What all rules find, one Judged per rule, subject and part. A stranger's broken rule is left out, and logged."""
+    found: dict[tuple[str, str, str, str], Judged] = {}
+    for rule in registry.rules().values():
+        look.rule = rule
+        try:
+            findings = list(rule(look))
+        except Exception:
+            if rule.judge.__module__.startswith("wellkept."):
+                raise
+            log.exception("rule %s fails and is left out", rule.name)
+            continue
+        for finding in findings:
+            severity = finding.severity or rule.severity
+            when = urgency(rule.chapter, severity, finding.act_by, waits_outside=False, as_of=look.as_of)
+            one = Judged(rule, finding, when)
+            found[one.key] = one
+    look.rule = None
+    return list(found.values())
+
+
+def trace_as_data(trace: Trace) -> dict[str, Any]:
+    data: dict[str, Any] = {"kind": trace.kind, "says": trace.says}
+    if trace.ids:
+        data["ids"] = list(trace.ids)
+    if trace.people:
+        data["people"] = list(trace.people)
+    if trace.engagement is not None:
+        data["engagement"] = trace.engagement
+    for name, moment in (("since", trace.since), ("until", trace.until)):
+        if moment is not None:
+            data[name] = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
+    return data

@@ -1,0 +1,87 @@
+"""Numbers go into history: of accounts, engagements and people by day in the database, of ties as columns."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from wellkept import registry
+from wellkept.engine.columns import write_columns
+from wellkept.engine.session import Session
+from wellkept.findings.models import Number, TieFile
+from wellkept.sdk.measure import RESULT, Measure
+
+TIE_MEASURES = ("tie_strength", "tie_alive", "silence", "reciprocity", "reply_time")
+TIE_SUBJECT = "tie"
+SUBJECTS = ("account", "engagement", "person")
+
+
+@transaction.atomic
+def keep_numbers(session: Session, day: date) -> None:
+    """Store the day's numbers, in place of what an earlier run said of the same day."""
+    Number.objects.filter(day=day).delete()
+    kept = [one for one in registry.measures().values() if one.kept and one.keys[0] in SUBJECTS]
+    rows = [row for measure in kept for row in _numbers(measure, session, day)]
+    Number.objects.bulk_create(rows, batch_size=2_000)
+
+
+def _numbers(measure: Measure, session: Session, day: date) -> Iterator[Number]:
+    subject, *part = measure.keys
+    own = {*measure.keys, *RESULT}
+    for row in session.rows(measure.name).to_pylist():
+        yield Number(
+            day=day,
+            measure=measure.name,
+            subject=row[subject],
+            part=str(row[part[0]]) if part else "",
+            **{name: _finite(row[name]) for name in RESULT},
+            more={name: _plain(value) for name, value in row.items() if name not in own},
+        )
+
+
+def _finite(value: Any) -> float | None:
+    return None if value is None or not math.isfinite(value) else float(value)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
+
+
+def keep_ties(session: Session, day: date, folder: Path) -> None:
+    """Write the day's ties as one file: a row a tie, a column group a measure. Older days' files go."""
+    name = f"ties-{day}.parquet"
+    table = session.ask(_TIES)
+    sha256 = write_columns(folder / "ties", name, table)
+    with transaction.atomic():
+        TieFile.objects.update_or_create(day=day, defaults={"name": name, "rows": len(table), "sha256": sha256})
+        old = list(TieFile.objects.exclude(day=day).values_list("name", flat=True))
+        TieFile.objects.exclude(day=day).delete()
+    for other in old:
+        (folder / "ties" / other).unlink(missing_ok=True)
+
+
+_TIES = """
+    SELECT k.colleague, k.contact, k.account,
+           k.value AS strength, k.low AS strength_low, k.high AS strength_high, k.n AS days, k.known AS strength_known,
+           k.first_day, k.last_day,
+           a.value AS alive, a.low AS alive_low, a.high AS alive_high, a.known AS alive_known,
+           s.value AS silence, s.low AS silence_low, s.high AS silence_high, s.n AS silence_n,
+           s.known AS silence_known, s.last_two_way_at, s.cold, s.speaks, s.dark,
+           r.value AS reciprocity, r.n AS reciprocity_n,
+           t.value AS reply_ours, t.theirs AS reply_theirs, t.ours_n, t.theirs_n
+    FROM tie_strength k
+    LEFT JOIN tie_alive a USING (colleague, contact)
+    LEFT JOIN silence s USING (colleague, contact)
+    LEFT JOIN reciprocity r USING (colleague, contact)
+    LEFT JOIN reply_time t USING (colleague, contact)
+    ORDER BY k.account, strength DESC
+"""

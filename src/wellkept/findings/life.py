@@ -1,0 +1,145 @@
+"""A finding's life: it opens once, stays the same while it is true, closes by itself when it is not, may reopen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from wellkept.findings.judge import Judged
+from wellkept.findings.models import Action, Finding, Said, Turn
+
+Key = tuple[str, str, str, str]
+SAID = ("severity", "urgency", "sure", "owner", "act_by", "sentence", "closes", "known", "numbers", "evidence", "actions")
+SHOWN = ("severity", "urgency", "sure", "owner", "act_by")
+DECISIONS = ("snoozed", "dismissed")
+
+
+class Life:
+    """Steps through days in order, in memory, and saves once. What people decided is never undone here."""
+
+    def __init__(self, findings: Iterable[Finding], said: Iterable[Said], *, is_new: bool) -> None:
+        self.is_new = is_new
+        self.findings: dict[Key, Finding] = {_key(one): one for one in findings}
+        by_id = {one.pk: one for one in self.findings.values()}
+        self.saying: dict[Key, Said] = {_key(by_id[one.finding_id]): one for one in said}
+        self.noted: dict[int, Said] = {}
+        self.turns: list[Turn] = []
+
+    @classmethod
+    def resumed(cls) -> Life:
+        """Go on from what is stored."""
+        return cls(Finding.objects.all(), Said.objects.filter(to_day=None), is_new=False)
+
+    @classmethod
+    def anew(cls) -> Life:
+        """Tell the whole history again; findings that people decided about keep those decisions."""
+        Said.objects.all().delete()
+        Turn.objects.exclude(kind__in=DECISIONS).delete()
+        Action.objects.filter(state__in=("proposed", "lapsed")).delete()
+        Finding.objects.exclude(turns__kind__in=DECISIONS).exclude(action_list__isnull=False).delete()
+        return cls(Finding.objects.all(), (), is_new=True)
+
+    def step(self, day: date, judged: Iterable[Judged]) -> None:
+        now = {one.key: one for one in judged}
+        for key, one in now.items():
+            self._true(key, one, day)
+        for key in [key for key in self.saying if key not in now]:
+            self._over(key, day)
+
+    def open_count(self) -> int:
+        return len(self.saying)
+
+    def _true(self, key: Key, judged: Judged, day: date) -> None:
+        content, before = judged.said(), self.saying.get(key)
+        if before is not None and all(getattr(before, name) == value for name, value in content.items()):
+            return
+        if before is None:
+            self._opens(key, judged, day)
+        elif before.from_day < day:
+            before.to_day = day
+            self._note(before)
+        said = before if before is not None and before.from_day == day else Said(finding=self.findings[key], from_day=day)
+        for name, value in content.items():
+            setattr(said, name, value)
+        self.saying[key] = self._note(said)
+        for name in SHOWN:
+            setattr(self.findings[key], name, content[name])
+
+    def _opens(self, key: Key, judged: Judged, day: date) -> None:
+        finding = self.findings.get(key)
+        again = finding is not None and bool(finding.closed_on)
+        if finding is None:
+            rule, kind, subject, part = key
+            finding = Finding(rule=rule, subject_kind=kind, subject=subject, part=part)
+            self.findings[key] = finding
+        finding.account_id = judged.finding.account
+        finding.opened_on, finding.closed_on = day, None
+        if again:
+            finding.snoozed_until = finding.dismissed_on = None
+        self.turns.append(Turn(finding=finding, on_day=day, kind="reopened" if again else "opened"))
+
+    def _over(self, key: Key, day: date) -> None:
+        said = self.saying.pop(key)
+        said.to_day = day
+        self._note(said)
+        self.findings[key].closed_on = day
+        self.turns.append(Turn(finding=self.findings[key], on_day=day, kind="closed"))
+
+    def _note(self, said: Said) -> Said:
+        self.noted[id(said)] = said
+        return said
+
+    @transaction.atomic
+    def save(self) -> None:
+        """Write what changed. What was said for no day at all leaves no row."""
+        told = {_key(one.finding) for one in self.noted.values()}
+        new = [one for key, one in self.findings.items() if one.pk is None and key in told]
+        Finding.objects.bulk_create(new)
+        old = [one for one in self.findings.values() if one not in new and one.pk]
+        Finding.objects.bulk_update(old, ["account", "opened_on", "closed_on", "snoozed_until", "dismissed_on", *SHOWN])
+        self._save_said()
+        for turn in self.turns:
+            turn.finding_id = turn.finding.pk
+        Turn.objects.bulk_create(self.turns)
+        self._propose()
+
+    def _save_said(self) -> None:
+        for one in self.noted.values():
+            one.finding_id = one.finding.pk
+        empty = [one for one in self.noted.values() if one.to_day is not None and one.to_day <= one.from_day]
+        Said.objects.filter(pk__in=[one.pk for one in empty if one.pk]).delete()
+        kept = [one for one in self.noted.values() if one.to_day is None or one.to_day > one.from_day]
+        Said.objects.bulk_create([one for one in kept if one.pk is None])
+        Said.objects.bulk_update([one for one in kept if one.pk is not None], ["to_day", *SAID])
+
+    def _propose(self) -> None:
+        """Open findings propose their next actions; proposals of closed ones lapse. What people took stays."""
+        open_findings = {said.finding.pk: said for said in self.saying.values()}
+        untouched = Action.objects.filter(state=Action.State.PROPOSED)
+        untouched.exclude(finding_id__in=open_findings).update(state=Action.State.LAPSED)
+        stored = {(one.finding_id, one.kind, one.says): one for one in Action.objects.filter(finding_id__in=open_findings)}
+        wanted = {}
+        for said in open_findings.values():
+            for proposal in said.actions:
+                wanted[said.finding.pk, proposal["kind"], proposal["says"][:300]] = (said, proposal)
+        Action.objects.bulk_create([_action(*wanted[key]) for key in wanted.keys() - stored.keys()])
+        gone = [one.pk for key, one in stored.items() if key not in wanted]
+        Action.objects.filter(pk__in=gone, state=Action.State.PROPOSED).update(state=Action.State.LAPSED)
+
+
+def _action(said: Said, proposal: dict[str, Any]) -> Action:
+    return Action(
+        finding=said.finding,
+        kind=proposal["kind"],
+        says=proposal["says"][:300],
+        values=proposal["values"],
+        owner=said.owner,
+        due_on=said.act_by,
+    )
+
+
+def _key(finding: Finding) -> Key:
+    return finding.rule, finding.subject_kind, finding.subject, finding.part

@@ -1,0 +1,76 @@
+"""What rules look at: numbers and records of one moment, from the session that measured them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from wellkept import registry
+from wellkept.engine.session import Session
+from wellkept.facts.models import Person
+from wellkept.sdk.rule import Row, Rule
+
+NOBODY = "somebody"
+
+
+class SessionLook:
+    """Implements `sdk.rule.Look`. Rows are read once and indexed by their keys."""
+
+    def __init__(
+        self,
+        session: Session,
+        as_of: datetime,
+        settings: Mapping[str, Any],
+        chosen: Mapping[tuple[str, str], float],
+    ) -> None:
+        self.session, self.as_of, self.settings = session, as_of, settings
+        self.rule: Rule | None = None
+        self._chosen = chosen
+        self._rows: dict[str, list[Row]] = {}
+        self._index: dict[str, dict[tuple[Any, ...], Row]] = {}
+        self._names: dict[int, str] | None = None
+
+    @property
+    def thresholds(self) -> Mapping[str, float]:
+        return self.rule.thresholds if self.rule else {}
+
+    def numbers(self, measure: str) -> list[Row]:
+        if measure not in self._rows:
+            self._rows[measure] = self.session.rows(measure).to_pylist()
+        return self._rows[measure]
+
+    def number(self, measure: str, *keys: Any) -> Row | None:
+        if measure not in self._index:
+            columns = registry.measures()[measure].keys
+            rows = self.numbers(measure)
+            self._index[measure] = {tuple(row[column] for column in columns): row for row in rows}
+        return self._index[measure].get(keys)
+
+    def records(self, name: str) -> list[Row]:
+        if name not in self._rows:
+            self._rows[name] = self.session.rows(name).to_pylist()
+        return self._rows[name]
+
+    def record(self, name: str, key: Any) -> Row | None:
+        index = f"record {name}"
+        if index not in self._index:
+            self._index[index] = {(row[name],): row for row in self.records(name)}
+        return self._index[index].get((key,))
+
+    def name(self, person: int | None) -> str:
+        if self._names is None:
+            self._names = dict(Person.objects.values_list("id", "name"))
+        return self._names.get(person or 0, NOBODY)
+
+    def threshold(self, name: str, account: int | None = None) -> float:
+        if self.rule is None:
+            raise LookupError("thresholds belong to a rule")
+        full = f"{self.rule.name}.{name}"
+        row = self.record("account", account) if account else None
+        kind = str(row["kind"]) if row else ""
+        default = self.rule.thresholds[name]
+        return self._chosen.get((full, kind), self._chosen.get((full, ""), default))
+
+    def setting(self, name: str) -> Any:
+        return self.settings[name]

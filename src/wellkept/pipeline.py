@@ -1,0 +1,177 @@
+"""The street on one screen: ingest → measure → judge → propose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.conf import settings as django_settings
+
+from wellkept import registry
+from wellkept.engine.arrow import table_of
+from wellkept.engine.session import Session
+from wellkept.facts.columns import column_files, refresh_columns
+from wellkept.facts.identity import merge_certain, recognise
+from wellkept.facts.models import Import
+from wellkept.findings.judge import judge
+from wellkept.findings.keep_numbers import keep_numbers, keep_ties
+from wellkept.findings.life import Life
+from wellkept.findings.look import SessionLook
+from wellkept.findings.models import Number, Refresh
+from wellkept.records.commands.put_organisation import put_organisation
+from wellkept.records.commands.recognise_organisations import name_of_domain, open_accounts, recognise_organisations
+from wellkept.records.commands.set_firm import set_firm
+from wellkept.records.ingest import Outcome, read_paths
+from wellkept.records.queries.guess_firm import guess_firm
+from wellkept.records.queries.organisations import group_of, the_firm
+from wellkept.records.queries.settings import firm_settings, thresholds
+from wellkept.records.queries.tables import RecordTables, newest_fact_at
+
+WEEKS_REPLAYED = 53
+STALE_AFTER = timedelta(days=14)
+Progress = Callable[[str, float], None]
+
+
+def silent(_step: str, _share: float) -> None:
+    """No progress shown."""
+
+
+def ingest(
+    paths: Sequence[Path], at: datetime, *, connector: str = "", dry_run: bool = False, into: Import | None = None
+) -> Outcome:
+    """Read files into facts and records, then recognise who is who. Nothing is measured yet."""
+    outcome = read_paths(paths, at, connector=connector, dry_run=dry_run, into=into)
+    if not dry_run:
+        know_who_is_who()
+    return outcome
+
+
+def know_who_is_who() -> None:
+    """New addresses become people, their domains organisations; the firm is guessed while nobody has said it."""
+    recognise(group_of())
+    recognise_organisations()
+    if the_firm() is None and (domain := guess_firm()):
+        organisation, _ = put_organisation(name=name_of_domain(domain), domains=[domain])
+        set_firm(organisation=organisation)
+    merge_certain(group_of())
+
+
+class Street:
+    """Facts and records opened for measuring; `at` measures one moment after another on the same columns."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.settings = firm_settings()
+        self.records = RecordTables(self.settings)
+        self.thresholds = thresholds()
+        for name, rows in self.records.fixed().items():
+            session.put(name, table_of(name, rows))
+
+    def at(self, as_of: datetime) -> SessionLook:
+        """Measure everything as of a moment (aware), and hand out what rules may look at."""
+        moment = as_of.astimezone(UTC).replace(tzinfo=None)
+        for name, rows in self.records.at(moment).items():
+            self.session.put(name, table_of(name, rows))
+        self.session.compute(registry.measures().values(), moment, self.settings)
+        return SessionLook(self.session, moment, self.settings, self.thresholds)
+
+
+@contextmanager
+def street() -> Iterator[Street]:
+    """Open the street on what is stored, copying rows that are not yet in columns."""
+    folder = django_settings.COLUMNS_FOLDER
+    refresh_columns(folder)
+    with Session(column_files(folder)) as session:
+        yield Street(session)
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    as_of: datetime
+    replayed: int
+    open_findings: int
+
+
+def refresh(as_of: datetime, *, full: bool = False, progress: Progress = silent) -> Refreshed:
+    """Measure and judge as of a moment; the first time, and when `full`, replay the year before it week by week."""
+    with street() as opened:
+        _open_guessed_accounts(opened, as_of)
+        life = Life.anew() if full or not Refresh.objects.exists() else Life.resumed()
+        moments = [*(_weeks_before(as_of, opened) if life.is_new else []), as_of]
+        if life.is_new:
+            Number.objects.all().delete()
+            Refresh.objects.all().delete()
+        for index, moment in enumerate(moments):
+            progress(f"measuring {moment:%-d %b %Y}", index / len(moments))
+            _one_day(opened, moment, life, last=moment is as_of)
+        life.save()
+        progress("done", 1.0)
+        return Refreshed(as_of, len(moments) - 1, life.open_count())
+
+
+def _one_day(opened: Street, moment: datetime, life: Life, *, last: bool) -> None:
+    look = opened.at(moment)
+    day = firm_day(moment, str(opened.settings["time_zone"]))
+    keep_numbers(opened.session, day)
+    life.step(day, judge(look))
+    if last:
+        keep_ties(opened.session, day, django_settings.COLUMNS_FOLDER)
+    values = {"as_of": moment, "finished_at": moment, "replayed": not last}
+    Refresh.objects.update_or_create(day=day, defaults=values)
+
+
+def firm_day(moment: datetime, zone: str) -> date:
+    """The firm's calendar day that a moment closes: 24:00 belongs to the day that ends."""
+    return (moment - timedelta(microseconds=1)).astimezone(ZoneInfo(zone)).date()
+
+
+def end_of_day(day: date, zone: str) -> datetime:
+    """24:00 of a day in the firm's time zone."""
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def current_moment(now: datetime) -> datetime:
+    """The moment that figures should be of: now, or the end of the last day that any trace reaches.
+
+    After the last trace silence could be the firm's or the feed's; who reads an old archive sees it as it stood then.
+    """
+    newest = newest_fact_at(now)
+    if newest is None or now - newest <= STALE_AFTER:
+        return now
+    return end_of_day(newest.astimezone(ZoneInfo(str(firm_settings()["time_zone"]))).date(), _zone())
+
+
+def _zone() -> str:
+    return str(firm_settings()["time_zone"])
+
+
+def _weeks_before(as_of: datetime, opened: Street) -> list[datetime]:
+    """The ends of the Sundays of the year before, as far back as there are facts."""
+    zone = str(opened.settings["time_zone"])
+    today = firm_day(as_of, zone)
+    sunday = today - timedelta(days=today.isoweekday() % 7)
+    ends = [end_of_day(sunday - timedelta(weeks=week), zone) for week in range(WEEKS_REPLAYED, -1, -1)]
+    first = opened.session.ask("SELECT min(happened_at) AS at FROM message WHERE plausible")["at"][0].as_py()
+    meeting = opened.session.ask("SELECT min(happened_at) AS at FROM meeting WHERE plausible")["at"][0].as_py()
+    begin = min((at.replace(tzinfo=UTC) for at in (first, meeting) if at), default=as_of)
+    return [end for end in ends if begin < end < as_of]
+
+
+def _open_guessed_accounts(opened: Street, as_of: datetime) -> None:
+    """Whoever of another organisation is in two-way contact with us gives it an account, guessed as a client."""
+    opened.at(as_of)
+    found = opened.session.ask(
+        """
+        SELECT DISTINCT person.organisation FROM contact_day
+        JOIN person ON person.person = contact_day.other AND person.side = 'them'
+        JOIN person AS ours ON ours.person = contact_day.one AND ours.side = 'us'
+        GROUP BY person.organisation, contact_day.one, contact_day.other
+        HAVING sum(contact_day.forth) > 0 AND sum(contact_day.back) > 0
+        """
+    )
+    if open_accounts(organisations=set(found["organisation"].to_pylist())):
+        opened.records = RecordTables(opened.settings)

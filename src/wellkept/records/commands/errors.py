@@ -1,0 +1,2 @@
+class RefusedError(Exception):
+    """A record that cannot be kept as stated; the text says why, and what would do."""

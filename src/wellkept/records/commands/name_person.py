@@ -1,0 +1,56 @@
+"""Finding or making the person whom a record names, by mail address or by full name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wellkept.facts.append import address_value, plain
+from wellkept.facts.domains import organisation_domain
+from wellkept.facts.identity import kind_of, shown_name
+from wellkept.facts.models import Address, Person
+from wellkept.records.commands.errors import RefusedError
+from wellkept.sdk.kinds import Mailbox
+
+
+def name_person(text: str) -> Person:
+    """The person of this address, or with this name if exactly one bears it; else a new one."""
+    if "@" in text:
+        return _with_addresses("", [text])
+    name = plain(text, 200)
+    if not name:
+        raise RefusedError("nobody is named")
+    found = list(Person.objects.filter(name__iexact=name)[:2])
+    if len(found) > 1:
+        raise RefusedError(f"several people are named {name}; use a mail address")
+    return found[0] if found else _with_addresses(name, [])
+
+
+def named_with_addresses(name: str, addresses: Iterable[str]) -> Person:
+    """The person who owns all these addresses: a file that lists them together says that they are one."""
+    if not list(addresses):
+        return name_person(name)
+    return _with_addresses(plain(name, 200), list(addresses))
+
+
+def _with_addresses(name: str, addresses: list[str]) -> Person:
+    values = [address_value(Mailbox(one)) for one in addresses] or [address_value(Mailbox("", name))]
+    rows = [_address(value, name) for value in values]
+    owned = sorted({row.person_id for row in rows if row.person_id})
+    if len(owned) > 1:
+        from wellkept.records.commands.merge_people import merge_people
+
+        merge_people(keep=owned[0], others=owned[1:])
+    person = Person.objects.get(pk=owned[0]) if owned else Person.objects.create(name=name or shown_name(rows[0]))
+    if name and person.name != name:
+        person.name = name
+        person.save(update_fields=["name"])
+    Address.objects.filter(pk__in=[row.pk for row in rows]).update(person=person, kind=Address.Kind.PERSON)
+    return person
+
+
+def _address(value: str, name: str) -> Address:
+    domain = organisation_domain(value.rpartition("@")[2]) if "@" in value else ""
+    row, _ = Address.objects.get_or_create(value=value, defaults={"name": name, "domain": domain})
+    if kind_of(value) in {Address.Kind.CHANNEL, Address.Kind.ROBOT} and not name:
+        raise RefusedError(f"{value} is a role address, not a person")
+    return row

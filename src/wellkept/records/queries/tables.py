@@ -1,0 +1,252 @@
+"""The record tables of `sdk.tables`, as plain rows: what was effective at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from django.db.models import Max, Min, Q
+
+from wellkept.facts.models import Address, Delivery, Meeting, Message
+from wellkept.records.models import Absence, Account, ContactNote, Contract, Domain, Engagement, EngagementRole, Post
+from wellkept.records.models.organisation import Organisation
+from wellkept.sdk.words import LEVEL_RANK
+from wellkept.sdk.working_time import calendar_of
+
+Row = dict[str, Any]
+FAR = datetime(2100, 1, 1)  # noqa: DTZ001 -- columns hold naive UTC
+
+
+class RecordTables:
+    """Reads records once and hands out their rows as of many moments: a replay asks for fifty-three."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.settings = settings
+        self.organisations = {row.pk: row for row in Organisation.objects.all()}
+        self.accounts = list(Account.objects.select_related("organisation"))
+        self.account_of = {row.organisation_id: row.pk for row in self.accounts}
+        self.posts = list(Post.objects.all())
+        self.engagements = list(Engagement.objects.all())
+        self.roles = list(EngagementRole.objects.values("engagement_id", "person_id", "role"))
+        self.contracts = list(Contract.objects.all())
+        self.absences = list(Absence.objects.values("id", "person_id", "starts_on", "ends_on", "kind"))
+        self.homes = _homes()
+        self.notes = _notes()
+        self.addresses = [
+            {"address": address, "person": person}
+            for address, person in Address.objects.filter(kind=Address.Kind.PERSON, person__isnull=False).values_list(
+                "id", "person_id"
+            )
+        ]
+
+    def fixed(self) -> dict[str, list[Row]]:
+        """Tables that are the same at every moment."""
+        zones = {row.time_zone for row in self.organisations.values() if row.time_zone}
+        first = _earliest_day()
+        return {
+            "address": self.addresses,
+            "zone_change": zone_changes(zones | {str(self.settings["time_zone"])}, first.year),
+            "workday": workdays(self.settings, first),
+        }
+
+    def at(self, as_of: datetime) -> dict[str, list[Row]]:
+        """Tables as of a moment (naive UTC)."""
+        day = as_of.date()
+        engagements = [row for row in self.engagements if _effective(row.effective_on, day)]
+        open_ids = {row.pk for row in engagements}
+        return {
+            "person": self._persons(day),
+            "post": [self._post(row) for row in self.posts if _effective(row.starts_on, day)],
+            "account": [self._account(row) for row in self.accounts],
+            "engagement": [self._engagement(row, day) for row in engagements],
+            "engagement_role": [
+                {"engagement": row["engagement_id"], "person": row["person_id"], "role": row["role"]}
+                for row in self.roles
+                if row["engagement_id"] in open_ids
+            ],
+            "contract": [_contract(row) for row in self.contracts if _effective(row.starts_on, day) and not _over(row, day)],
+            "contact_note": [row for row in self.notes if row["happened_at"] <= as_of],
+            "absence": [_absence(row) for row in self.absences if row["starts_on"] <= day + timedelta(days=30)],
+        }
+
+    def _side(self, organisation: int | None) -> str:
+        if organisation is None:
+            return ""
+        return "us" if self.organisations[organisation].is_firm else "them"
+
+    def _zone(self, organisation: int | None) -> str:
+        found = self.organisations[organisation].time_zone if organisation else ""
+        return found or str(self.settings["time_zone"])
+
+    def _persons(self, day: date) -> list[Row]:
+        """A post held on the day decides; else the last one that ended; else where their address belongs."""
+        held: dict[int, Post] = {}
+        for post in sorted(self.posts, key=lambda row: _post_rank(row, day)):
+            if _effective(post.starts_on, day):
+                held[post.person_id] = post
+        people = {row["person"] for row in self.addresses} | set(held)
+        return [self._person(person, held.get(person), day) for person in sorted(people)]
+
+    def _person(self, person: int, post: Post | None, day: date) -> Row:
+        ended = post is not None and post.ends_on is not None and post.ends_on < day
+        organisation = post.organisation_id if post else self.homes.get(person)
+        level = post.level if post and not ended else ""
+        return {
+            "person": person,
+            "side": self._side(organisation),
+            "organisation": organisation,
+            "account": self.account_of.get(organisation) if organisation else None,
+            "level": level,
+            "rank": LEVEL_RANK.get(level),
+            "title": post.title if post else "",
+            "zone": self._zone(organisation),
+        }
+
+    def _post(self, row: Post) -> Row:
+        names = ("title", "level", "starts_on", "ends_on", "guessed")
+        return {name: getattr(row, name) for name in names} | {
+            "post": row.pk,
+            "person": row.person_id,
+            "organisation": row.organisation_id,
+            "account": self.account_of.get(row.organisation_id),
+            "side": self._side(row.organisation_id),
+        }
+
+    def _account(self, row: Account) -> Row:
+        return {
+            "account": row.pk,
+            "organisation": row.organisation_id,
+            "name": row.organisation.name,
+            "kind": row.kind,
+            "lead": row.lead_id,
+            "since": row.since,
+            "yearly_value": row.yearly_value,
+            "guessed": row.guessed,
+        }
+
+    def _engagement(self, row: Engagement, day: date) -> Row:
+        names = ("key", "name", "kind", "value", "risk", "pricing_model", "starts_on", "ends_on")
+        closed = row.closed_on if row.closed_on and row.closed_on <= day else None
+        return {name: getattr(row, name) for name in names} | {
+            "engagement": row.pk,
+            "account": row.account_id,
+            "closed_on": closed,
+        }
+
+
+def _effective(starts_on: date | None, day: date) -> bool:
+    return starts_on is None or starts_on <= day
+
+
+def _over(row: Contract, day: date) -> bool:
+    return row.ended_on is not None and row.ended_on <= day
+
+
+def _post_rank(row: Post, day: date) -> tuple[bool, date, int]:
+    """Later in the order wins: held now beats ended, then the one that began last."""
+    held = row.ends_on is None or row.ends_on >= day
+    return held, row.starts_on or date.min, row.pk
+
+
+def _contract(row: Contract) -> Row:
+    names = ("name", "value", "starts_on", "renews_on", "renewal_chance")
+    return {name: getattr(row, name) for name in names} | {"contract": row.pk, "account": row.account_id}
+
+
+def _absence(row: Row) -> Row:
+    return {
+        "absence": row["id"],
+        "person": row["person_id"],
+        "starts_on": row["starts_on"],
+        "ends_on": row["ends_on"],
+        "kind": row["kind"],
+    }
+
+
+def _notes() -> list[Row]:
+    people: dict[int, list[int]] = {}
+    for note, person in ContactNote.people.through.objects.values_list("contactnote_id", "person_id"):
+        people.setdefault(note, []).append(person)
+    rows = ContactNote.objects.values_list("id", "account_id", "happened_at", "kind")
+    return [
+        {
+            "contact_note": note,
+            "account": account,
+            "happened_at": happened_at.replace(tzinfo=None),
+            "kind": kind,
+            "people": sorted(people.get(note, [])),
+        }
+        for note, account, happened_at, kind in rows
+    ]
+
+
+def _homes() -> dict[int, int]:
+    """Person → organisation, by the newest of their addresses that belongs to one."""
+    owner = dict(Domain.objects.values_list("value", "organisation_id"))
+    rows = Address.objects.filter(kind=Address.Kind.PERSON, person__isnull=False).exclude(domain="")
+    return {
+        person: owner[domain]
+        for person, domain in rows.order_by("id").values_list("person_id", "domain")
+        if person is not None and domain in owner
+    }
+
+
+def _earliest_day() -> date:
+    """The earliest plausible day of anything, with a year to spare; a young firm starts at 2020."""
+    found = [
+        model.objects.filter(plausible=True).aggregate(first=Min("happened_at"))["first"]  # type: ignore[attr-defined]
+        for model in (Message, Meeting, Delivery)
+    ]
+    years = [moment.year for moment in found if moment]
+    return date(min([*years, 2020]) - 1, 1, 1)
+
+
+def newest_fact_at(until: datetime) -> datetime | None:
+    """When the newest message, meeting or report happened, up to a moment: how far the firm's traces reach."""
+    found = [
+        model.objects.filter(Q(plausible=True), happened_at__lte=until).aggregate(last=Max("happened_at"))["last"]  # type: ignore[attr-defined]
+        for model in (Message, Meeting, Delivery)
+    ]
+    return max((moment for moment in found if moment), default=None)
+
+
+def zone_changes(zones: Iterable[str], first_year: int) -> list[Row]:
+    return [dict(row) for zone in sorted(set(zones)) for row in _changes_of(zone, first_year)]
+
+
+@lru_cache(maxsize=64)
+def _changes_of(name: str, first_year: int) -> tuple[Row, ...]:
+    return tuple(_stretches(name, datetime(first_year, 1, 1)))  # noqa: DTZ001 -- naive UTC
+
+
+def _stretches(name: str, start: datetime) -> Iterator[Row]:
+    """Stretches of constant offset; every hour at which it changes is found by halving the days between."""
+    zone, moment = ZoneInfo(name), start
+
+    def offset(at: datetime) -> int:
+        found = at.replace(tzinfo=UTC).astimezone(zone).utcoffset()
+        return int(found.total_seconds() // 60) if found is not None else 0
+
+    while moment < FAR.replace(year=2060):
+        later = moment + timedelta(days=7)
+        if offset(later) != offset(moment):
+            low, high = moment, later
+            while high - low > timedelta(minutes=1):
+                middle = low + (high - low) / 2
+                low, high = (middle, high) if offset(middle) == offset(moment) else (low, middle)
+            change = high.replace(second=0, microsecond=0)
+            yield {"zone": name, "starts_at": start, "ends_at": change, "offset_minutes": offset(moment)}
+            start, later = change, change + timedelta(minutes=1)
+        moment = later
+    yield {"zone": name, "starts_at": start, "ends_at": FAR, "offset_minutes": offset(moment)}
+
+
+def workdays(settings: dict[str, Any], first: date) -> list[Row]:
+    days = np.arange(first, date(first.year + 80, 1, 1), dtype="datetime64[D]")
+    days = days[days < np.datetime64("2040-01-01")]
+    ordinals = np.cumsum(calendar_of(settings).is_working(days))
+    return [{"day": day, "ordinal": int(k)} for day, k in zip(days.tolist(), ordinals.tolist(), strict=True)]

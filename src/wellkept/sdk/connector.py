@@ -1,0 +1,69 @@
+"""A connector reads one source or format and yields facts, records, and what it had to set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from wellkept.sdk.kinds import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row of something that people decide (account, person, engagement ...), as a file states it.
+
+    `kind` names the record, `values` its columns by name; `records` checks them and says what is wrong.
+    """
+
+    kind: str
+    values: Mapping[str, Any]
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """An item that could not be read, with where and why. Its neighbours land."""
+
+    position: str
+    reason: str
+    excerpt: str = ""
+
+
+Item = Fact | Record | Aside
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is handed to a connector: a file or folder, and what the firm chose.
+
+    `name` is shown to people (the file's own name). `settings` holds what a connector documents in its docstring.
+    """
+
+    path: Path
+    name: str
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    progress: Callable[[int], None] = lambda _bytes: None
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """`sniff(path, head)` says from 0 to 1 how surely a file is of this format; `read` yields its items in order."""
+
+    name: str
+    sniff: Callable[[Path, bytes], float]
+    read: Callable[[Source], Iterator[Item]]
+    doc: str = ""
+
+    def __call__(self, source: Source) -> Iterator[Item]:
+        return self.read(source)
+
+
+def connector(sniff: Callable[[Path, bytes], float]) -> Callable[[Callable[[Source], Iterator[Item]]], Connector]:
+    """Declare a connector: its name is its function's name, its manual the function's docstring."""
+
+    def declare(read: Callable[[Source], Iterator[Item]]) -> Connector:
+        return Connector(read.__name__, sniff, read, read.__doc__ or "")
+
+    return declare

@@ -1,0 +1,145 @@
+"""The fact kinds: the only words that connectors and measures share.
+
+A connector yields these. `facts.append` gives every address an opaque id and stores one row per fact. The columns
+that measures read are named by `COLUMNS`, in Arrow's words; ids of people never stand beside names there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+Automatic = Literal["", "bulk", "list", "away", "bounce", "auto"]
+Role = Literal["to", "cc", "bcc"]
+Answer = Literal["", "accepted", "declined", "tentative", "attended"]
+
+
+class Mailbox(NamedTuple):
+    """An address as a source wrote it; `address` is lower-cased, empty when only a name is known."""
+
+    address: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What every kind has. `source_id` is unique within `source`: the same file twice adds nothing.
+
+    `happened_at` is aware UTC; `offset_minutes` the offset it was written with. `plausible` is False for a time that
+    cannot be true (before 1980, or later than the import by more than a day): kept, marked, counted nowhere.
+    """
+
+    source: str
+    source_id: str
+    happened_at: datetime
+    offset_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message(Fact):
+    """A mail or chat message, by its headers and counts.
+
+    `reply_to_ids` names the messages it answers, nearest first: the first In-Reply-To, else the last Reference, comes
+    first, then the other References from last to first. `automatic`: "" a person's; "list" a discussion list's,
+    where an answer to a person still counts; "bulk", "away", "bounce", "auto" (no-reply, robot) never count.
+    `words` are the sender's own (quotes and signature taken off), None when the body was not read.
+    `repaired`: the Date header was impossible, `happened_at` is from Received. `recipient_count`: to how many it went,
+    where the source says so and names fewer; None where `recipients` are all.
+    """
+
+    sender: Mailbox
+    recipients: tuple[tuple[Mailbox, Role], ...] = ()
+    thread: str = ""
+    reply_to_ids: tuple[str, ...] = ()
+    automatic: Automatic = ""
+    bounced: str = ""
+    words: int | None = None
+    subject: str = ""
+    repaired: bool = False
+    recipient_count: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Fact):
+    """One occurrence of a meeting. `happened_at` is its end: a meeting counts at its end.
+
+    `occurrence` stays the same over all versions of one occurrence; `source_id` differs by version. `recorded_at` is
+    when the calendar wrote this version (None = unknown); a measure takes the last version known at its `as_of`.
+    """
+
+    occurrence: str
+    starts_at: datetime
+    organiser: Mailbox | None = None
+    invited: tuple[tuple[Mailbox, Answer], ...] = ()
+    cancelled: bool = False
+    moved: bool = False
+    place: Literal["", "link", "place"] = ""
+    sequence: int = 0
+    recorded_at: datetime | None = None
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery(Fact):
+    """A report of earned value, or an accepted milestone, of one engagement.
+
+    `planned`, `earned`, `actual` are cumulative amounts in the engagement's currency, None = not reported.
+    `accepted` is the amount that the client accepted with this milestone (not cumulative). `colour` as reported.
+    """
+
+    engagement: str
+    planned: float | None = None
+    earned: float | None = None
+    actual: float | None = None
+    accepted: float | None = None
+    colour: Literal["", "green", "amber", "red"] = ""
+    milestone: str = ""
+
+
+KINDS: dict[str, type[Fact]] = {"message": Message, "meeting": Meeting, "delivery": Delivery}
+
+COMMON_COLUMNS = {
+    "id": "int64",
+    "source": "string",
+    "source_id": "string",
+    "happened_at": "timestamp",
+    "offset_minutes": "int32",
+    "plausible": "bool",
+}
+COLUMNS: dict[str, dict[str, str]] = {
+    "message": COMMON_COLUMNS
+    | {
+        "sender": "int64",  # address id
+        "recipients": "list<int64>",  # address ids, distinct to + cc + bcc
+        "recipient_count": "int32",  # distinct to + cc
+        "thread": "string",
+        "reply_to_ids": "list<string>",
+        "automatic": "string",
+        "bounced": "int64",  # address id or null
+        "words": "int32",
+    },
+    "meeting": COMMON_COLUMNS
+    | {
+        "occurrence": "string",
+        "starts_at": "timestamp",
+        "organiser": "int64",
+        "invited": "list<int64>",  # address ids, the organiser among them, in the order of `answers`
+        "answers": "list<string>",
+        "cancelled": "bool",
+        "moved": "bool",
+        "place": "string",
+        "sequence": "int32",
+        "recorded_at": "timestamp",
+    },
+    "delivery": COMMON_COLUMNS
+    | {
+        "engagement": "string",  # the engagement's key
+        "planned": "float64",
+        "earned": "float64",
+        "actual": "float64",
+        "accepted": "float64",
+        "colour": "string",
+        "milestone": "string",
+    },
+}

@@ -1,0 +1,99 @@
+"""The header scanner: one pass over the block, keeping only the headers that a message fact is made of.
+
+Values stay as written (one character per byte), unfolded; decoding is for those who use them.
+"""
+
+from __future__ import annotations
+
+from wellkept.sdk.mail.limits import HEADER_BYTES, VALUE_CHARACTERS
+
+WANTED = frozenset(
+    {
+        "authentication-results",
+        "auto-submitted",
+        "bcc",
+        "cc",
+        "content-transfer-encoding",
+        "content-type",
+        "date",
+        "errors-to",
+        "feedback-id",
+        "from",
+        "in-reply-to",
+        "list-id",
+        "list-post",
+        "list-unsubscribe",
+        "mailing-list",
+        "message-id",
+        "precedence",
+        "received",
+        "references",
+        "reply-to",
+        "return-path",
+        "sender",
+        "subject",
+        "to",
+        "x-auto-response-suppress",
+        "x-autoreply",
+        "x-autorespond",
+        "x-beenthere",
+        "x-campaign",
+        "x-campaignid",
+        "x-csa-complaints",
+        "x-failed-recipients",
+        "x-list-unsubscribe",
+        "x-mailer",
+        "x-mailing-list",
+        "x-mc-user",
+        "x-original-from",
+        "x-original-sender",
+    }
+)
+
+
+class Headers(dict[str, list[str]]):
+    """The wanted headers by lower-case name, each with its values in the order written."""
+
+    __slots__ = ()
+
+    def first(self, name: str) -> str:
+        values = self.get(name)
+        return values[0].strip() if values else ""
+
+
+class _Spellings(dict[str, str]):
+    """Remembers which spelling of a name means which wanted header; "" for the others."""
+
+    def __missing__(self, spelling: str) -> str:
+        name = spelling.lower() if len(spelling) <= 40 else ""
+        name = name if name in WANTED else ""
+        if len(self) < 5_000:  # a hostile file may invent names for ever
+            self[spelling] = name
+        return name
+
+
+_spellings = _Spellings()
+
+
+def header_end(raw: bytes) -> int:
+    """Where the header block ends: at the first empty line, or at the limit."""
+    if raw[:1] == b"\n" or raw[:2] == b"\r\n":
+        return 0
+    end = raw.find(b"\n\n", 0, HEADER_BYTES)
+    if end < 0:
+        end = min(len(raw), HEADER_BYTES)
+    with_returns = raw.find(b"\n\r\n", 0, end)
+    return end if with_returns < 0 else with_returns
+
+
+def scan(block: bytes) -> Headers:
+    """The wanted headers of a block. A line that is no header is passed over: its neighbours still count."""
+    text = block.decode("latin-1")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", " ")
+    found = Headers()
+    for line in text.replace("\n ", " ").replace("\n\t", " ").split("\n"):
+        spelling, _, value = line.partition(":")
+        if name := _spellings[spelling]:
+            found.setdefault(name, []).append(value[:VALUE_CHARACTERS])
+    return found

@@ -1,0 +1,95 @@
+"""Cuts an mbox stream into its messages, holding one of them at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+from wellkept.sdk.mail.limits import MESSAGE_BYTES
+
+_CHUNK = 1 << 20
+_SEPARATOR = b"\nFrom "
+_TIME = re.compile(rb" \d\d?:\d\d")
+_HEADER = re.compile(rb"[\x21-\x39\x3b-\x7e]+:|>From ")
+_LOOK_AHEAD = 1024
+
+
+class Stream(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+class Cut(NamedTuple):
+    """One message; `position` is the byte in the unpacked file where its separator line begins."""
+
+    position: int
+    from_line: bytes
+    raw: bytes
+
+
+class _Collected:
+    """The message being read: its parts, as long as it is not too large to be read whole."""
+
+    __slots__ = ("_ending", "from_line", "parts", "position", "size")
+
+    def __init__(self, position: int, from_line: bytes = b"") -> None:
+        self.position, self.from_line = position, from_line
+        self.parts: list[bytes] = []
+        self.size = 0
+        self._ending = b"\n"
+
+    def add(self, part: bytes) -> None:
+        if self.size <= MESSAGE_BYTES:  # one part too many is kept: it tells that there is more
+            self.parts.append(part)
+        self.size += len(part)
+        self._ending = (self._ending + part[-2:])[-2:]
+
+    def ends_before(self, piece: bytes) -> bool:
+        """Whether what follows "From " at the start of a line begins a message, and is not a sentence."""
+        line, _, rest = piece[:_LOOK_AHEAD].partition(b"\n")
+        after_empty_line = self._ending.endswith((b"\n", b"\n\r"))
+        return bool(_TIME.search(line) or (after_empty_line and _HEADER.match(rest)))
+
+    def cut(self) -> Cut | None:
+        raw = self.parts[0] if len(self.parts) == 1 else b"".join(self.parts)
+        if not self.from_line:  # what stands before the first separator
+            raw = raw.lstrip(b"\r\n")
+        return Cut(self.position, self.from_line, raw) if raw or self.from_line else None
+
+
+def split_messages(stream: Stream) -> Iterator[Cut]:
+    """The messages of a mailbox file, in order, each without its separator line."""
+    one = _Collected(0)
+    for position, begins, piece in _pieces(stream):
+        if begins and one.ends_before(piece):
+            if cut := one.cut():
+                yield cut
+            from_line, _, raw = piece.partition(b"\n")
+            one = _Collected(position + 1, from_line)
+            one.add(raw)
+        else:
+            one.add(_SEPARATOR + piece if begins else piece)
+    if cut := one.cut():
+        yield cut
+
+
+def _pieces(stream: Stream) -> Iterator[tuple[int, bool, bytes]]:
+    """Position, whether a separator may stand before it, and the piece; one that begins is long enough to judge."""
+    held, position = b"\n", -1  # a separator at the very start has no line end before it
+    while True:
+        chunk = stream.read(_CHUNK)
+        found = (held + chunk).split(_SEPARATOR)
+        held = b""
+        if chunk:
+            last = found.pop()
+            if found and len(last) < _LOOK_AHEAD:
+                held = _SEPARATOR + last
+            else:
+                cut_at = max(0, len(last) - len(_SEPARATOR) + 1)  # a separator may straddle two chunks
+                found.append(last[:cut_at])
+                held = last[cut_at:]
+        for number, piece in enumerate(found):
+            yield position, number > 0, piece
+            position += len(piece) + (len(_SEPARATOR) if number else 0)
+        if not chunk:
+            return

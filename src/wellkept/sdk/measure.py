@@ -1,0 +1,82 @@
+"""A measure: a number about a subject at a time, from facts and records, with interval and how much is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import ibis.expr.types as ir
+
+# A subject kind names its key columns; every row of a measure has them, then RESULT, then what else it carries.
+KEYS: dict[str, tuple[str, ...]] = {
+    "tie": ("colleague", "contact"),
+    "pair": ("one", "other"),
+    "pair day": ("one", "other", "day"),
+    "person": ("person",),
+    "person day": ("person", "day"),
+    "account": ("account",),
+    "account role": ("account", "part"),
+    "account quarter": ("account", "part"),
+    "engagement": ("engagement",),
+    "engagement report": ("engagement", "part"),
+}
+RESULT = ("value", "low", "high", "n", "known")
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What a measure is handed: the columns of every fact kind, the records, and the measures that it needs.
+
+    Each is an Ibis table, reached by name: `tables.message`, `tables.post`, `tables.tie_strength`. `tables.settings`
+    is a plain mapping of the firm's lines. Records hold what was effective at `as_of`; facts are not filtered.
+    """
+
+    by_name: dict[str, ir.Table]
+    settings: dict[str, Any]
+
+    def __getattr__(self, name: str) -> ir.Table:
+        try:
+            return self.by_name[name]
+        except KeyError:
+            raise AttributeError(f"no table named {name}; a measure that it needs must be declared in needs=") from None
+
+
+Expression = Callable[[Tables, datetime], Any]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """`subject` is a key of KEYS; `kept` says that its numbers go into history (else it is a step for others)."""
+
+    name: str
+    subject: str
+    unit: str
+    needs: tuple[str, ...]
+    kept: bool
+    compute: Expression
+    doc: str
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return KEYS[self.subject]
+
+    def __call__(self, tables: Tables, as_of: datetime) -> Any:
+        return self.compute(tables, as_of)
+
+
+def measure(
+    subject: str, *, unit: str = "", needs: tuple[str, ...] = (), kept: bool = True
+) -> Callable[[Expression], Measure]:
+    """Declare a measure: its name is its function's name, its page in the manual the function's docstring.
+
+    The function gets `(tables, as_of)` and returns an Ibis table, or an Arrow table where an expression would be
+    clumsy, with the subject's key columns and value, low, high, n, known (and columns of its own that rules may read).
+    Steps (`kept=False`) need not have the five.
+    """
+
+    def declare(compute: Expression) -> Measure:
+        return Measure(compute.__name__, subject, unit, needs, kept, compute, compute.__doc__ or "")
+
+    return declare

@@ -1,0 +1,120 @@
+"""Who could introduce whom: the warmest chain of people from one of ours to somebody on the other side.
+
+A link is as warm as K/(K + 4) of the two people's contact days (`pair_strength`), a chain as its links multiplied.
+Two people of one organisation are taken to know each other a little at least (`ASSUMED`, policy), seen or not: our own
+mail does not show who sits beside whom over there. Such a link stands at an end of a chain only, and says so.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from typing import Any
+
+from wellkept.sdk.rule import Look
+
+HALF_STRONG = 4.0  # contact days at which a link is half as warm as it can be
+ASSUMED = 0.15
+LONGEST = 3  # links: an introduction through more than two people is none
+PATIENCE = 20_000  # chains looked at before the search is content with what it has
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """`people` from ours to theirs; `strength` from 0 to 1; `assumed` holds the links that are not seen."""
+
+    people: tuple[int, ...]
+    strength: float
+    assumed: tuple[tuple[int, int], ...] = ()
+
+
+Step = tuple[int, float, bool]
+
+
+class Ways:
+    """Everybody's links, indexed once, so that many questions can be asked of one moment."""
+
+    def __init__(self, pairs: Iterable[Mapping[str, Any]], organisation: Mapping[int, Any] | None = None) -> None:
+        self.links: dict[int, dict[int, float]] = defaultdict(dict)
+        for row in pairs:
+            if row["value"]:
+                warmth = row["value"] / (row["value"] + HALF_STRONG)
+                self.links[row["one"]][row["other"]] = warmth
+                self.links[row["other"]][row["one"]] = warmth
+        self.organisation = dict(organisation or {})
+        self.members: dict[Any, set[int]] = defaultdict(set)
+        for person, place in self.organisation.items():
+            if place is not None:
+                self.members[place].add(person)
+
+    def nearest(self, person: int, most: int = 3, among: Collection[int] | None = None) -> list[tuple[int, float]]:
+        """Those who are seen in contact with `person`, warmest first."""
+        found = [(other, w) for other, w in self.links.get(person, {}).items() if among is None or other in among]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most]
+
+    def best(self, target: int, sources: Collection[int], most: int = 3, *, introduced: bool = False) -> list[Path]:
+        """The warmest chains from any of `sources` to `target`, at most `LONGEST` links each.
+
+        With `introduced`, a source's own link to the target does not count: somebody is to stand between.
+        The search runs from the target back, always going on from the warmest chain that it has, so the first chain
+        to reach a source is the warmest there is.
+        """
+        ends = frozenset(sources) - {target}
+        waiting: list[tuple[float, int, tuple[int, ...], tuple[tuple[int, int], ...]]] = [(-1.0, 1, (target,), ())]
+        found: list[Path] = []
+        for _ in range(PATIENCE):
+            if not waiting or len(found) >= most:
+                break
+            minus, length, trail, assumed = heappop(waiting)
+            if trail[0] in ends:
+                found.append(Path(trail, -minus, assumed))
+                continue
+            for person, warmth, seen in self._before(trail, ends, introduced):
+                links = assumed if seen else ((person, trail[0]), *assumed)
+                heappush(waiting, (minus * warmth, length + 1, (person, *trail), links))
+        return found
+
+    def _before(self, trail: tuple[int, ...], ends: frozenset[int], introduced: bool) -> Iterator[Step]:
+        """Who may stand before the head of this chain."""
+        head, last_link = trail[0], len(trail) == LONGEST
+        for person, warmth, seen in self._around(head, trail, ends):
+            is_end = person in ends
+            direct = introduced and is_end and len(trail) == 1
+            if person not in trail and not direct and (is_end or not last_link) and len(trail) <= LONGEST:
+                yield person, warmth, seen
+
+    def _around(self, head: int, trail: tuple[int, ...], ends: frozenset[int]) -> Iterator[Step]:
+        links = self.links.get(head, {})
+        beside = self._beside(head, trail, ends)
+        for person, warmth in links.items():
+            assumed = warmth < ASSUMED and person in beside
+            yield person, ASSUMED if assumed else warmth, not assumed
+        for person in beside:
+            if person not in links:
+                yield person, ASSUMED, False
+
+    def _beside(self, head: int, trail: tuple[int, ...], ends: frozenset[int]) -> Collection[int]:
+        """Those of the head's own organisation, where a link may be assumed: next to the target, or to a source."""
+        place = self.organisation.get(head)
+        if place is None:
+            return ()
+        members = self.members[place]
+        return members - {head} if len(trail) == 1 else members & ends
+
+
+_made: dict[int, tuple[weakref.ref[Look], Ways]] = {}
+
+
+def ways_of(look: Look) -> Ways:
+    """The index for one moment: built when a rule first asks, and dropped with its Look. Needs `pair_strength`."""
+    key = id(look)
+    kept = _made.get(key)
+    if kept and kept[0]() is look:
+        return kept[1]
+    organisation = {row["person"]: row["organisation"] for row in look.records("person")}
+    ways = Ways(look.numbers("pair_strength"), organisation)
+    _made[key] = (weakref.ref(look, lambda _: _made.pop(key, None)), ways)
+    return ways

@@ -1,0 +1,104 @@
+"""The record tables that measures and rules read, by name and column: what people decided, effective at `as_of`.
+
+Times are naive UTC timestamps in columns. `address` maps every address id to its person (channels, robots and lists
+have none). `person` has one row for each person, as their post stands at `as_of`: side is "us" for a colleague,
+"them" for a contact, "" for somebody without a known organisation; rank is LEVEL_RANK of the level, null if unknown.
+`zone_change` has one row per stretch of constant UTC offset of every time zone in use. `workday` numbers the firm's
+working days: `ordinal` counts working days before and on `day` (holidays and weekends repeat the last number).
+"""
+
+from __future__ import annotations
+
+RECORD_COLUMNS: dict[str, dict[str, str]] = {
+    "address": {"address": "int64", "person": "int64"},
+    "person": {
+        "person": "int64",
+        "side": "string",
+        "organisation": "int64",
+        "account": "int64",
+        "level": "string",
+        "rank": "int32",
+        "title": "string",
+        "zone": "string",
+    },
+    "post": {
+        "post": "int64",
+        "person": "int64",
+        "organisation": "int64",
+        "account": "int64",
+        "side": "string",
+        "title": "string",
+        "level": "string",
+        "starts_on": "date",
+        "ends_on": "date",
+        "guessed": "bool",
+    },
+    "account": {
+        "account": "int64",
+        "organisation": "int64",
+        "name": "string",
+        "kind": "string",
+        "lead": "int64",
+        "since": "date",
+        "yearly_value": "float64",
+        "guessed": "bool",
+    },
+    "engagement": {
+        "engagement": "int64",
+        "key": "string",
+        "account": "int64",
+        "name": "string",
+        "kind": "string",
+        "value": "float64",
+        "risk": "string",
+        "pricing_model": "string",
+        "starts_on": "date",
+        "ends_on": "date",
+        "closed_on": "date",
+    },
+    "engagement_role": {"engagement": "int64", "person": "int64", "role": "string"},
+    "contract": {
+        "contract": "int64",
+        "account": "int64",
+        "name": "string",
+        "value": "float64",
+        "starts_on": "date",
+        "renews_on": "date",
+        "renewal_chance": "float64",
+    },
+    "contact_note": {
+        "contact_note": "int64",
+        "account": "int64",
+        "happened_at": "timestamp",
+        "kind": "string",
+        "people": "list<int64>",
+    },
+    "absence": {"absence": "int64", "person": "int64", "starts_on": "date", "ends_on": "date", "kind": "string"},
+    "zone_change": {"zone": "string", "starts_at": "timestamp", "ends_at": "timestamp", "offset_minutes": "int32"},
+    "workday": {"day": "date", "ordinal": "int32"},
+}
+
+# What the firm may set, with the defaults of measures.md. Lines of money are in the firm's currency.
+SETTINGS: dict[str, object] = {
+    "firm_name": "",
+    "time_zone": "Europe/Berlin",
+    "currency": "EUR",
+    "country": "DE",
+    "region": "",
+    "workday_starts": "09:00",
+    "workday_ends": "17:00",
+    "firms_line": 100_000.0,
+    "account_of_size": 50_000.0,
+    "exposure_low_line": 50_000.0,
+    "exposure_high_line": 250_000.0,
+    "need_low": 0.2,
+    "need_middle": 0.35,
+    "need_high": 0.5,
+    "risk_low": 0.05,
+    "risk_medium": 0.15,
+    "risk_high": 0.35,
+    "risk_failing": 0.6,
+    "renewal_chance": 0.9,
+    "keep_subjects": True,
+    "count_words": True,
+}

@@ -1,0 +1,53 @@
+"""The firm and the people whom the stories name. All are invented, and so are their domains."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from wellkept.sdk.words import Level
+
+BERLIN = ZoneInfo("Europe/Berlin")
+FIRM = "Harbour IT"
+FIRM_DOMAIN = "harbour-it.example"
+MERIDIAN = "Meridian Health"
+MERIDIAN_DOMAIN = "meridian-health.example"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who writes and meets. An empty level is a level that nobody has recorded."""
+
+    name: str
+    email: str
+    organisation: str
+    title: str = ""
+    level: Level = ""
+
+    @property
+    def domain(self) -> str:
+        return self.email.partition("@")[2]
+
+
+def colleague(name: str, title: str, level: Level) -> Person:
+    address = name.lower().replace(" ", ".")
+    return Person(name, f"{address}@{FIRM_DOMAIN}", FIRM, title, level)
+
+
+def at_meridian(name: str, title: str, level: Level) -> Person:
+    address = name.lower().replace(" ", ".")
+    return Person(name, f"{address}@{MERIDIAN_DOMAIN}", MERIDIAN, title, level)
+
+
+DANA = colleague("Dana Whitlock", "Director", "executive")
+PRIYA = colleague("Priya Raman", "Project manager", "manager")
+SAM = colleague("Sam Okafor", "Account manager", "manager")
+TOMASZ = colleague("Tomasz Wolski", "Systems engineer", "specialist")
+INGRID = colleague("Ingrid Solheim", "Systems engineer", "specialist")
+STORY_COLLEAGUES = (DANA, PRIYA, SAM, TOMASZ, INGRID)
+
+CARLA = at_meridian("Carla Brandt", "CIO", "decision maker")
+MILO = at_meridian("Milo Fairley", "Project manager", "manager")
+SUNITA = at_meridian("Sunita Rao", "Infrastructure engineer", "specialist")
+CALLUM = at_meridian("Callum Reid", "Records office", "")
+STORY_CONTACTS = (CARLA, MILO, SUNITA, CALLUM)

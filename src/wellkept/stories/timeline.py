@@ -1,0 +1,29 @@
+"""What happens in a story, before it becomes files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from wellkept.stories.files import Mail, Meeting
+from wellkept.stories.firm import BERLIN
+from wellkept.stories.sheets import Row
+
+
+@dataclass
+class Timeline:
+    mails: list[Mail] = field(default_factory=list)
+    meetings: list[Meeting] = field(default_factory=list)
+    notes: list[Row] = field(default_factory=list)
+    delivery: list[Row] = field(default_factory=list)
+
+    def sort(self) -> None:
+        self.mails.sort(key=lambda mail: (mail.at, mail.id))
+        self.meetings.sort(key=lambda meeting: (meeting.starts_at, meeting.id))
+        self.notes.sort(key=lambda note: str(note["at"]))
+        self.delivery.sort(key=lambda report: str(report["reported_at"]))
+
+
+def moment(day: date, hour: int, minute: int = 0) -> datetime:
+    """A time in Berlin; minutes may run over the hour."""
+    return datetime.combine(day, time(hour), tzinfo=BERLIN) + timedelta(minutes=minute)

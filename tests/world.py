@@ -1,0 +1,173 @@
+"""A small world for tests of measures: people and facts in plain words, measured by the real engine.
+
+    world = World().colleague("dana", level="executive").contact("carla", account="meridian", level="decision maker")
+    world.message("dana", "carla", "2026-03-02 10:00").meeting("2026-03-03 09:00", 60, "dana", "carla")
+    rows = world.measure("tie_strength", "2026-03-22")
+
+Persons, accounts and engagements are named; their ids are `world.id("dana")`. An address is its person.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from wellkept import registry
+from wellkept.engine.arrow import table_of
+from wellkept.engine.session import Session
+from wellkept.sdk.tables import RECORD_COLUMNS, SETTINGS
+from wellkept.sdk.words import LEVEL_RANK, key_of
+from wellkept.sdk.working_time import calendar_of
+
+
+def at(moment: str | datetime) -> datetime:
+    """Naive UTC, as the columns hold it."""
+    found = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
+
+
+class World:
+    def __init__(self, **settings: Any) -> None:
+        self.settings: dict[str, Any] = SETTINGS | {"time_zone": "UTC", "country": ""} | settings
+        self.rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self.ids: dict[str, int] = {}
+
+    def id(self, name: str) -> int:
+        return self.ids.setdefault(name, len(self.ids) + 1)
+
+    def _next(self, kind: str) -> int:
+        return len(self.rows[kind]) + 1
+
+    # people
+    def _person(self, name: str, side: str, account: str | None, level: str, zone: str) -> Self:
+        person, organisation = self.id(name), self.id(f"org {account or 'firm'}")
+        if account and not any(row["account"] == self.id(account) for row in self.rows["account"]):
+            self.account(account)
+        mine = {"person": person, "organisation": organisation, "account": self.id(account) if account else None}
+        rank = LEVEL_RANK.get(level)
+        self.rows["person"].append(mine | {"side": side, "level": level, "rank": rank, "title": "", "zone": zone})
+        self.rows["address"].append({"address": person, "person": person})
+        post = {"post": self._next("post"), "title": "", "level": level, "guessed": False, "side": side}
+        self.rows["post"].append(mine | post)
+        return self
+
+    def colleague(self, *names: str, level: str = "specialist", zone: str = "UTC") -> Self:
+        for name in names:
+            self._person(name, "us", None, level, zone)
+        return self
+
+    def contact(self, *names: str, account: str = "client", level: str = "", zone: str = "UTC") -> Self:
+        for name in names:
+            self._person(name, "them", account, level, zone)
+        return self
+
+    # records
+    def account(self, name: str, **values: Any) -> Self:
+        row = {"account": self.id(name), "organisation": self.id(f"org {name}"), "name": name, "kind": "client"}
+        self.rows["account"].append(row | {"guessed": False} | values)
+        return self
+
+    def engagement(self, name: str, account: str, *, roles: dict[str, str] | None = None, **values: Any) -> Self:
+        row = {"engagement": self.id(name), "key": key_of(name), "account": self.id(account), "name": name}
+        self.rows["engagement"].append(row | {"kind": "project", "risk": "", "pricing_model": ""} | values)
+        for role, person in (roles or {}).items():
+            role_row = {"engagement": self.id(name), "person": self.id(person), "role": role.replace("_", " ")}
+            self.rows["engagement_role"].append(role_row)
+        return self
+
+    def record(self, name: str, **values: Any) -> Self:
+        self.rows[name].append({name: self._next(name)} | values)
+        return self
+
+    def note(self, when: str, *people: str, kind: str = "call", account: str | None = None) -> Self:
+        ids = [self.id(person) for person in people]
+        return self.record(
+            "contact_note", happened_at=at(when), kind=kind, people=ids, account=self.id(account) if account else None
+        )
+
+    # facts
+    def _fact(self, kind: str, when: str | datetime, **values: Any) -> Self:
+        fact = {"id": self._next(kind), "source": "test", "source_id": f"{kind}-{self._next(kind)}"}
+        self.rows[kind].append(fact | {"happened_at": at(when), "offset_minutes": 0, "plausible": True} | values)
+        return self
+
+    def message(self, sender: str, to: str | list[str], when: str | datetime, **values: Any) -> Self:
+        names = [to] if isinstance(to, str) else to
+        recipients = [self.id(name) for name in names]
+        row = {"sender": self.id(sender), "recipients": recipients, "recipient_count": len(recipients)}
+        return self._fact("message", when, **(row | {"thread": "", "reply_to_ids": [], "automatic": ""} | values))
+
+    def meeting(self, starts: str | datetime, minutes: int, *people: str, **values: Any) -> Self:
+        """The first of `people` organises; answers default to accepted by all."""
+        ids = [self.id(person) for person in people]
+        begin = at(starts)
+        row = {
+            "occurrence": f"meeting-{self._next('meeting')}",
+            "starts_at": begin,
+            "organiser": ids[0],
+            "invited": ids,
+            "answers": ["accepted"] * len(ids),
+            "cancelled": False,
+            "moved": False,
+            "place": "",
+            "sequence": 0,
+        }
+        return self._fact("meeting", begin + timedelta(minutes=minutes), **(row | values))
+
+    def delivery(self, engagement: str, when: str, **values: Any) -> Self:
+        return self._fact("delivery", when, **({"engagement": key_of(engagement), "colour": "", "milestone": ""} | values))
+
+    # measuring
+    def session(self) -> Session:
+        session = Session({})
+        for kind in ("message", "meeting", "delivery"):
+            session.put(kind, table_of(kind, self.rows[kind]))
+        self.rows["zone_change"] = zone_changes({row["zone"] for row in self.rows["person"]} | {"UTC"})
+        self.rows["workday"] = workdays(self.settings)
+        for name in RECORD_COLUMNS:
+            session.put(name, table_of(name, self.rows[name]))
+        return session
+
+    def measure(self, name: str, as_of: str | datetime) -> list[dict[str, Any]]:
+        """The rows of one measure, with what it needs computed first."""
+        moment = at(as_of)
+        with self.session() as session:
+            session.compute(needed_for(name), moment, self.settings)
+            rows: list[dict[str, Any]] = session.rows(name).to_pylist()
+            return rows
+
+
+def needed_for(name: str) -> list[Any]:
+    """A measure and all that it needs, in order."""
+    wanted = {name}
+    measures = registry.measures()
+    for one in reversed(list(measures.values())):
+        if one.name in wanted:
+            wanted |= set(one.needs)
+    return [one for one in measures.values() if one.name in wanted]
+
+
+def zone_changes(zones: set[str]) -> list[dict[str, Any]]:
+    """Stretches of constant offset, found day by day: slow, and independent of the product's own table."""
+    rows = []
+    for name in sorted(zones):
+        zone, start = ZoneInfo(name), datetime(1990, 1, 1)
+        moment, offset = start, zone.utcoffset(start.replace(tzinfo=UTC).astimezone(zone))
+        while moment < datetime(2031, 1, 1):
+            moment += timedelta(hours=6)
+            now = moment.replace(tzinfo=UTC).astimezone(zone).utcoffset()
+            if now != offset or moment >= datetime(2031, 1, 1):
+                minutes = int(offset.total_seconds() // 60) if offset else 0
+                rows.append({"zone": name, "starts_at": start, "ends_at": moment, "offset_minutes": minutes})
+                start, offset = moment, now
+    return rows
+
+
+def workdays(settings: dict[str, Any]) -> list[dict[str, Any]]:
+    days = np.arange(date(1990, 1, 1), date(2031, 1, 1), dtype="datetime64[D]")
+    ordinals = np.cumsum(calendar_of(settings).is_working(days))
+    return [{"day": day, "ordinal": int(k)} for day, k in zip(days.tolist(), ordinals.tolist(), strict=True)]
