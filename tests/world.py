@@ -119,7 +119,9 @@ class World:
         return self._fact("meeting", begin + timedelta(minutes=minutes), **(row | values))
 
     def delivery(self, engagement: str, when: str, **values: Any) -> Self:
-        return self._fact("delivery", when, **({"engagement": key_of(engagement), "colour": "", "milestone": ""} | values))
+        return self._fact(
+            "delivery", when, **({"engagement": key_of(engagement), "colour": "", "milestone": ""} | values)
+        )
 
     # measuring
     def session(self) -> Session:

@@ -21,9 +21,13 @@ def open_home() -> None:
         django.setup()
         _migrate()
     except PermissionError as refused:
-        raise RefusedError(f"{home} cannot be written ({refused.strerror}); set WELLKEPT_HOME to a folder of yours") from None
+        raise RefusedError(
+            f"{home} cannot be written ({refused.strerror}); set WELLKEPT_HOME to a folder of yours"
+        ) from None
     except sqlite3.DatabaseError as broken:
-        raise RefusedError(f"{home}/wellkept.sqlite3 does not open: {broken}; restore a backup or move it away") from None
+        raise RefusedError(
+            f"{home}/wellkept.sqlite3 does not open: {broken}; restore a backup or move it away"
+        ) from None
 
 
 def _migrate() -> None:
@@ -33,7 +37,7 @@ def _migrate() -> None:
 
     try:
         executor = MigrationExecutor(connection)
-        applied, known = set(executor.loader.applied_migrations), set(executor.loader.disk_migrations)  # type: ignore[arg-type]
+        applied, known = set(executor.loader.applied_migrations), set(executor.loader.disk_migrations)
         if newer := sorted(f"{app} {name}" for app, name in applied - known if app in {"facts", "records", "findings"}):
             raise RefusedError(f"this home was written by a newer wellkept ({newer[0]}); nothing was changed")
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):

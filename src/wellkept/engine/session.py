@@ -11,10 +11,11 @@ import duckdb
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
+from ibis.backends.sql.datatypes import DuckDBType
 
 from wellkept.engine.arrow import empty_columns
 from wellkept.sdk.kinds import COLUMNS
-from wellkept.sdk.measure import Measure, Tables
+from wellkept.sdk.measure import Measure, Tables, moment
 
 # Extensions are never fetched: what the wheel carries is all there is.
 CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
@@ -24,11 +25,13 @@ class Session:
     """One DuckDB in memory: fact columns as views, records as tables, each measure's rows as a table of its name."""
 
     def __init__(self, columns: Mapping[str, Sequence[Path]], *, threads: int | None = None) -> None:
-        config = CONFIG | ({"threads": str(threads)} if threads else {})
+        config: dict[str, Any] = CONFIG | ({"threads": str(threads)} if threads else {})
         self.connection = duckdb.connect(":memory:", config=config)
         self.connection.execute("SET TimeZone='UTC'")
         self.ibis = ibis.duckdb.from_connection(self.connection)
         self._tables: dict[str, ir.Table] = {}
+        self._queries: dict[tuple[Measure, str], str] = {}
+        self._shapes: dict[str, Any] = {}
         for kind in COLUMNS:
             self._facts(kind, columns.get(kind, ()))
 
@@ -45,7 +48,13 @@ class Session:
         self.connection.register("incoming", rows)
         self.connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM incoming")
         self.connection.unregister("incoming")
-        self._tables[name] = self.ibis.table(name)
+        self._stand(name, rows.schema)
+
+    def _stand(self, name: str, shape: Any) -> None:
+        """Let measures read a table. Asking DuckDB for its columns costs more than filling a small one: only anew."""
+        if self._shapes.get(name) != shape:
+            self._tables[name] = self.ibis.table(name)
+            self._shapes[name] = shape
 
     def rows(self, name: str, where: str = "") -> pa.Table:
         query = f"SELECT * FROM {name}" + (f" WHERE {where}" if where else "")
@@ -57,17 +66,23 @@ class Session:
 
     def compute(self, measures: Iterable[Measure], as_of: datetime, settings: Mapping[str, Any]) -> None:
         """Compute measures, given each after those that it needs; each one's rows become a table."""
+        self.connection.execute(f"CREATE OR REPLACE MACRO moment() AS TIMESTAMP '{as_of:%Y-%m-%d %H:%M:%S.%f}'")
         for measure in measures:
             self._compute_one(measure, as_of, settings)
 
     def _compute_one(self, measure: Measure, as_of: datetime, settings: Mapping[str, Any]) -> None:
-        result = measure(Tables(dict(self._tables), dict(settings)), as_of)
-        if isinstance(result, pa.Table):
-            self.put(measure.name, result)
-            return
-        sql = ibis.to_sql(result, dialect="duckdb")
-        self.connection.execute(f"CREATE OR REPLACE TABLE {measure.name} AS {sql}")
-        self._tables[measure.name] = self.ibis.table(measure.name)
+        key = (measure, repr(sorted(settings.items())))
+        query = self._queries.get(key)
+        if query is None:
+            result = measure(Tables(dict(self._tables), dict(settings)), moment() if measure.steady else as_of)
+            if isinstance(result, pa.Table):
+                self.put(measure.name, result)
+                return
+            query = _typed_query(result)
+        if measure.steady:
+            self._queries[key] = query
+        self.connection.execute(f"CREATE OR REPLACE TABLE {measure.name} AS {query}")
+        self._stand(measure.name, query if measure.steady else object())
 
     def close(self) -> None:
         self.connection.close()
@@ -77,3 +92,12 @@ class Session:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _typed_query(result: ir.Table) -> str:
+    """DuckDB reads 0.5 as a decimal and adds integers up to 128 bits: each column is cast to what the measure says."""
+    names = ", ".join(
+        f'"{name}"' if dtype.is_null() else f'CAST("{name}" AS {DuckDBType.to_string(dtype)}) AS "{name}"'
+        for name, dtype in result.schema().items()
+    )
+    return f"SELECT {names} FROM ({ibis.to_sql(result, dialect='duckdb')})"  # noqa: S608 (names of our own columns)

@@ -8,15 +8,65 @@ from collections.abc import Callable, Iterable
 
 from django.db import connection, transaction
 
-from wellkept.facts.models import Address, Person
+from wellkept.facts.models import Address, Message, Person
 
 ROLE_WORDS = frozenset(
-    """
-    support info sales admin office helpdesk service servicedesk contact billing accounts accounting invoices invoice
-    hr jobs careers security abuse webmaster hostmaster marketing press legal privacy orders order team help desk it
-    reception hello enquiries inquiries feedback training events purchasing procurement noc operations ops tickets
-    ticket customerservice customercare buchhaltung rechnung vertrieb kontakt einkauf zentrale empfang
-    """.split()
+    [
+        "support",
+        "info",
+        "sales",
+        "admin",
+        "office",
+        "helpdesk",
+        "service",
+        "servicedesk",
+        "contact",
+        "billing",
+        "accounts",
+        "accounting",
+        "invoices",
+        "invoice",
+        "hr",
+        "jobs",
+        "careers",
+        "security",
+        "abuse",
+        "webmaster",
+        "hostmaster",
+        "marketing",
+        "press",
+        "legal",
+        "privacy",
+        "orders",
+        "order",
+        "team",
+        "help",
+        "desk",
+        "it",
+        "reception",
+        "hello",
+        "enquiries",
+        "inquiries",
+        "feedback",
+        "training",
+        "events",
+        "purchasing",
+        "procurement",
+        "noc",
+        "operations",
+        "ops",
+        "tickets",
+        "ticket",
+        "customerservice",
+        "customercare",
+        "buchhaltung",
+        "rechnung",
+        "vertrieb",
+        "kontakt",
+        "einkauf",
+        "zentrale",
+        "empfang",
+    ]
 )
 ROBOT = re.compile(
     r"^(no|do[-_.]?not|non)[-_.]?(reply|response|answer)|^(mailer-daemon|postmaster|bounces?|notifications?|notify|"
@@ -33,8 +83,11 @@ def recognise(group_of: Callable[[str], str]) -> int:
     """
     listed = _list_addresses()
     fresh = list(Address.objects.filter(kind=""))
+    writers = set(Message.objects.values_list("sender", flat=True).distinct())
     for address in fresh:
         address.kind = Address.Kind.LIST if address.id in listed else kind_of(address.value)
+        if address.kind == Address.Kind.LIST and address.id in writers and full_name(address.name):
+            address.kind = Address.Kind.PERSON  # a person may keep an address for lists; a list never writes
     people = [address for address in fresh if address.kind == Address.Kind.PERSON]
     with transaction.atomic():
         created = _give_persons(people, group_of)
@@ -67,25 +120,24 @@ def full_name(name: str) -> str:
 
 
 def _give_persons(fresh: Iterable[Address], group_of: Callable[[str], str]) -> int:
-    known: dict[tuple[str, str], int] = {}
+    known: dict[tuple[str, str], Person | None] = {}
     stored = Address.objects.filter(kind=Address.Kind.PERSON, person__isnull=False).exclude(domain="")
-    for domain, name, person in stored.values_list("domain", "name", "person_id"):
-        if text := full_name(name):
-            known.setdefault((group_of(domain), text), person)
+    for row in stored.select_related("person"):
+        if text := full_name(row.name):
+            known.setdefault((group_of(row.domain), text), row.person)
     new: dict[object, list[Address]] = defaultdict(list)
     for address in fresh:
         text = full_name(address.name)
         certain = (group_of(address.domain), text) if address.domain and text else None
         if certain and certain in known:
-            address.person_id = known[certain]
+            address.person = known[certain]
         else:
             new[certain or address.id].append(address)
-    persons = [Person(name=shown_name(addresses[0])) for addresses in new.values()]
-    Person.objects.bulk_create(persons)
-    for person, addresses in zip(persons, new.values(), strict=True):
+    created = Person.objects.bulk_create([Person(name=shown_name(addresses[0])) for addresses in new.values()])
+    for one, addresses in zip(created, new.values(), strict=True):
         for address in addresses:
-            address.person = person
-    return len(persons)
+            address.person = one
+    return len(created)
 
 
 def shown_name(address: Address) -> str:

@@ -60,6 +60,7 @@ def keep_ties(session: Session, day: date, folder: Path) -> None:
     """Write the day's ties as one file: a row a tie, a column group a measure. Older days' files go."""
     name = f"ties-{day}.parquet"
     table = session.ask(_TIES)
+    write_columns(folder / "ties", f"contacts-{day}.parquet", session.ask(_CONTACTS))
     sha256 = write_columns(folder / "ties", name, table)
     with transaction.atomic():
         TieFile.objects.update_or_create(day=day, defaults={"name": name, "rows": len(table), "sha256": sha256})
@@ -67,8 +68,18 @@ def keep_ties(session: Session, day: date, folder: Path) -> None:
         TieFile.objects.exclude(day=day).delete()
     for other in old:
         (folder / "ties" / other).unlink(missing_ok=True)
+        (folder / "ties" / other.replace("ties-", "contacts-")).unlink(missing_ok=True)
 
 
+# Every contact that counted, by account: what a timeline and a finding's evidence are read from.
+_CONTACTS = """
+    SELECT coalesce(theirs.account, ours.account) AS account, c.one, c.other, c.across, c.at, c.day, c.kind, c.fact,
+           c.forth, c.back, c.people
+    FROM contact c
+    LEFT JOIN person theirs ON theirs.person = c.other
+    LEFT JOIN person ours ON ours.person = c.one
+    ORDER BY account, c.at DESC
+"""
 _TIES = """
     SELECT k.colleague, k.contact, k.account,
            k.value AS strength, k.low AS strength_low, k.high AS strength_high, k.n AS days, k.known AS strength_known,

@@ -12,7 +12,19 @@ from wellkept.findings.judge import Judged
 from wellkept.findings.models import Action, Finding, Said, Turn
 
 Key = tuple[str, str, str, str]
-SAID = ("severity", "urgency", "sure", "owner", "act_by", "sentence", "closes", "known", "numbers", "evidence", "actions")
+SAID = (
+    "severity",
+    "urgency",
+    "sure",
+    "owner",
+    "act_by",
+    "sentence",
+    "closes",
+    "known",
+    "numbers",
+    "evidence",
+    "actions",
+)
 SHOWN = ("severity", "urgency", "sure", "owner", "act_by")
 DECISIONS = ("snoozed", "dismissed")
 
@@ -61,7 +73,9 @@ class Life:
         elif before.from_day < day:
             before.to_day = day
             self._note(before)
-        said = before if before is not None and before.from_day == day else Said(finding=self.findings[key], from_day=day)
+        said = (
+            before if before is not None and before.from_day == day else Said(finding=self.findings[key], from_day=day)
+        )
         for name, value in content.items():
             setattr(said, name, value)
         self.saying[key] = self._note(said)
@@ -120,7 +134,9 @@ class Life:
         open_findings = {said.finding.pk: said for said in self.saying.values()}
         untouched = Action.objects.filter(state=Action.State.PROPOSED)
         untouched.exclude(finding_id__in=open_findings).update(state=Action.State.LAPSED)
-        stored = {(one.finding_id, one.kind, one.says): one for one in Action.objects.filter(finding_id__in=open_findings)}
+        stored = {
+            (one.finding_id, one.kind, one.says): one for one in Action.objects.filter(finding_id__in=open_findings)
+        }
         wanted = {}
         for said in open_findings.values():
             for proposal in said.actions:

@@ -31,10 +31,6 @@ class SessionLook:
         self._index: dict[str, dict[tuple[Any, ...], Row]] = {}
         self._names: dict[int, str] | None = None
 
-    @property
-    def thresholds(self) -> Mapping[str, float]:
-        return self.rule.thresholds if self.rule else {}
-
     def numbers(self, measure: str) -> list[Row]:
         if measure not in self._rows:
             self._rows[measure] = self.session.rows(measure).to_pylist()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import ibis
 import ibis.expr.types as ir
 
@@ -13,8 +11,8 @@ MOST_RECIPIENTS = 50
 ROW = ("x", "y", "at", "kind", "fact", "mutual", "weight", "people", "certain")
 
 
-@measure("pair day", unit="contact", kept=False)
-def contact(tables: Tables, as_of: datetime) -> ir.Table:
+@measure("pair day", unit="contact", kept=False, steady=True)
+def contact(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """Every contact between two people that counts: one row for each message to a person, meeting, call or lunch.
 
     A message counts 1/n for each of its n recipients (To and Cc; where most were reached by Bcc, all that it
@@ -36,7 +34,7 @@ def contact(tables: Tables, as_of: datetime) -> ir.Table:
     return _placed(tables, ibis.union(said, _gatherings(tables, as_of)), as_of)
 
 
-def _messages(tables: Tables, as_of: datetime) -> ir.Table:
+def _messages(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     message = tables.message
     named, reached = message.recipient_count, message.recipients.length()
     sent = message.filter(
@@ -61,7 +59,7 @@ def _messages(tables: Tables, as_of: datetime) -> ir.Table:
     return _rows(once.filter(once.n <= MOST_RECIPIENTS, once.x != once.y), n=once.n)
 
 
-def _answers(tables: Tables, as_of: datetime) -> ir.Table:
+def _answers(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """On discussion lists: each answer with the sender of the nearest message that it names and that we hold."""
     message = tables.message
     past = message.filter(message.plausible, message.happened_at <= as_of)
@@ -97,7 +95,7 @@ def _rows(sent: ir.Table, *, n: ir.IntegerValue) -> ir.Table:
     )
 
 
-def _gatherings(tables: Tables, as_of: datetime) -> ir.Table:
+def _gatherings(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """Meetings and contact notes, as pairs of those who took part."""
     present = ibis.union(_present(tables, as_of), _noted(tables, as_of))
     other = present.view()
@@ -115,7 +113,7 @@ def _gatherings(tables: Tables, as_of: datetime) -> ir.Table:
     )
 
 
-def _present(tables: Tables, as_of: datetime) -> ir.Table:
+def _present(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """Who took part in each meeting that was held."""
     meeting = tables.meeting
     # A version that does not say when it was written is not known before the meeting was over.
@@ -144,7 +142,7 @@ def _present(tables: Tables, as_of: datetime) -> ir.Table:
     return came.select("x", "at", "people", "certain", kind=ibis.literal("meeting"), fact=came.id)
 
 
-def _noted(tables: Tables, as_of: datetime) -> ir.Table:
+def _noted(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     note = tables.contact_note
     people = note.people.unique()
     return note.filter(note.happened_at <= as_of, people.length().between(2, MOST_RECIPIENTS + 1)).select(
@@ -157,7 +155,7 @@ def _noted(tables: Tables, as_of: datetime) -> ir.Table:
     )
 
 
-def _placed(tables: Tables, rows: ir.Table, as_of: datetime) -> ir.Table:
+def _placed(tables: Tables, rows: ir.Table, as_of: ir.TimestampValue) -> ir.Table:
     """Which of the two stands first, and on which day it was there."""
     person, zones = tables.person, _zone_years(tables, as_of)
     place = person.side.cases(("us", 0), ("them", 2), else_=1)
@@ -203,8 +201,8 @@ def _placed(tables: Tables, rows: ir.Table, as_of: datetime) -> ir.Table:
     )
 
 
-def _zone_years(tables: Tables, as_of: datetime) -> ir.Table:
+def _zone_years(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """Stretches of constant offset, one row for each year that they touch: so the join is by equality, and quick."""
     zone = tables.zone_change.filter(tables.zone_change.starts_at <= as_of)
-    last = ibis.least(zone.ends_at.year(), as_of.year)
+    last = ibis.least(zone.ends_at.year(), as_of.year())
     return zone.mutate(year=ibis.range(zone.starts_at.year(), last + 1).unnest())

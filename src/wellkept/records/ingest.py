@@ -36,23 +36,16 @@ class Outcome:
     asides: list[tuple[str, Aside]] = field(default_factory=list)
 
 
-class DryRun(Exception):  # noqa: N818 -- it is no error: it takes back what a dry run wrote
-    pass
-
-
 def read_paths(
     paths: Sequence[Path], at: datetime, *, connector: str = "", dry_run: bool = False, into: Import | None = None
 ) -> Outcome:
     """Read files and folders. With `dry_run` everything is done and then taken back."""
     if not dry_run:
         return _Reading(at, connector, into or _new_import(paths, at)).read(paths)
-    outcome = Outcome()
-    try:
-        with transaction.atomic():
-            outcome = _Reading(at, connector, _new_import(paths, at)).read(paths)
-            raise DryRun
-    except DryRun:
-        return outcome
+    with transaction.atomic():
+        outcome = _Reading(at, connector, _new_import(paths, at)).read(paths)
+        transaction.set_rollback(True)
+    return outcome
 
 
 def _new_import(paths: Sequence[Path], at: datetime) -> Import:

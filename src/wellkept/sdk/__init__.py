@@ -1,1 +1,1 @@
-"""What plug-ins are built from. A connector, measure, rule or action imports from here and from nowhere else of ours."""
+"""What plug-ins are built from. A connector, measure, rule or action imports from here and nowhere else of ours."""

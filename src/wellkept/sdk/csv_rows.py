@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from wellkept.sdk.connector import Aside, Item, Source
 from wellkept.sdk.csv_cells import BadCellError, Row
-from wellkept.sdk.csv_lines import LineError, Lines, Record, records
+from wellkept.sdk.csv_lines import Record, records
+from wellkept.sdk.text_lines import LineError, Lines, repaired
 from wellkept.sdk.time_zone import zone_named
 
 DELIMITERS = (",", ";", "\t")
@@ -145,7 +146,7 @@ def _first_line(lines: Lines) -> str:
         if not line:
             return ""
         if line.strip() and not re.fullmatch(r"\s*sep=.\s*", line):
-            return line
+            return repaired(line)
     return ""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import ibis
 import ibis.expr.types as ir
 
 # A subject kind names its key columns; every row of a measure has them, then RESULT, then what else it carries.
@@ -43,12 +44,22 @@ class Tables:
             raise AttributeError(f"no table named {name}; a measure that it needs must be declared in needs=") from None
 
 
+def _moment() -> None:
+    """The moment of measuring, inside an expression. The engine says which before it runs a query."""
+
+
+moment = ibis.udf.scalar.builtin(_moment, name="moment", signature=((), "timestamp(6)"))
+
 Expression = Callable[[Tables, datetime], Any]
 
 
 @dataclass(frozen=True)
 class Measure:
-    """`subject` is a key of KEYS; `kept` says that its numbers go into history (else it is a step for others)."""
+    """`subject` is a key of KEYS; `kept` says that its numbers go into history (else it is a step for others).
+
+    `steady`: it takes `as_of` as an Ibis timestamp (`moment()`) and its expression is the same for every moment, so
+    that replaying a year compiles it once.
+    """
 
     name: str
     subject: str
@@ -57,6 +68,7 @@ class Measure:
     kept: bool
     compute: Expression
     doc: str
+    steady: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -67,7 +79,7 @@ class Measure:
 
 
 def measure(
-    subject: str, *, unit: str = "", needs: tuple[str, ...] = (), kept: bool = True
+    subject: str, *, unit: str = "", needs: tuple[str, ...] = (), kept: bool = True, steady: bool = False
 ) -> Callable[[Expression], Measure]:
     """Declare a measure: its name is its function's name, its page in the manual the function's docstring.
 
@@ -77,6 +89,6 @@ def measure(
     """
 
     def declare(compute: Expression) -> Measure:
-        return Measure(compute.__name__, subject, unit, needs, kept, compute, compute.__doc__ or "")
+        return Measure(compute.__name__, subject, unit, needs, kept, compute, compute.__doc__ or "", steady)
 
     return declare

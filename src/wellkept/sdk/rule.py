@@ -16,7 +16,6 @@ class Look(Protocol):
     """What a rule may look at: numbers of the measures that it needs and records, all as of one moment."""
 
     as_of: datetime
-    thresholds: Mapping[str, float]
 
     def numbers(self, measure: str) -> list[Row]:
         """All rows of a measure, as plain mappings."""

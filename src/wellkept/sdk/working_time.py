@@ -1,4 +1,4 @@
-"""Working time by a calendar: time zone, hours, holidays. Vectorised; one cumulative table, two look-ups an interval."""
+"""Working time by a calendar: time zone, hours, holidays. Vectorised: one cumulative table, two look-ups."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class WorkingCalendar:
 
     def stretches(self, first: date, last: date) -> tuple[NDArray[np.datetime64], NDArray[np.datetime64]]:
         """UTC start and end of every working day from `first` to `last`."""
-        days = np.arange(first, last + timedelta(days=1), dtype="datetime64[D]")
+        days = np.arange(np.datetime64(first), np.datetime64(last) + 1)
         kept = days[self.is_working(days)].tolist()
         zone = ZoneInfo(self.zone)
 
@@ -77,7 +77,9 @@ def _worked(
     before = np.concatenate([[0.0], np.cumsum(lengths)])
     index = np.searchsorted(opens, moments, side="right") - 1
     at_or_before = np.maximum(index, 0)
-    inside = (np.minimum(moments, closes[at_or_before]) - opens[at_or_before]).astype("timedelta64[s]").astype(float) / 60
+    inside = (np.minimum(moments, closes[at_or_before]) - opens[at_or_before]).astype("timedelta64[s]").astype(
+        float
+    ) / 60
     return np.where(index < 0, 0.0, before[at_or_before] + np.maximum(inside, 0.0))
 
 

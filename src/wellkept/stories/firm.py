@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from wellkept.sdk.words import Level
+from wellkept.stories.names import local_part
 
 BERLIN = ZoneInfo("Europe/Berlin")
 FIRM = "Harbour IT"
@@ -23,6 +24,7 @@ class Person:
     organisation: str
     title: str = ""
     level: Level = ""
+    zone: str = "Europe/Berlin"
 
     @property
     def domain(self) -> str:
@@ -30,13 +32,11 @@ class Person:
 
 
 def colleague(name: str, title: str, level: Level) -> Person:
-    address = name.lower().replace(" ", ".")
-    return Person(name, f"{address}@{FIRM_DOMAIN}", FIRM, title, level)
+    return Person(name, f"{local_part(name)}@{FIRM_DOMAIN}", FIRM, title, level)
 
 
-def at_meridian(name: str, title: str, level: Level) -> Person:
-    address = name.lower().replace(" ", ".")
-    return Person(name, f"{address}@{MERIDIAN_DOMAIN}", MERIDIAN, title, level)
+def _at_meridian(name: str, title: str, level: Level) -> Person:
+    return Person(name, f"{local_part(name)}@{MERIDIAN_DOMAIN}", MERIDIAN, title, level)
 
 
 DANA = colleague("Dana Whitlock", "Director", "executive")
@@ -46,8 +46,8 @@ TOMASZ = colleague("Tomasz Wolski", "Systems engineer", "specialist")
 INGRID = colleague("Ingrid Solheim", "Systems engineer", "specialist")
 STORY_COLLEAGUES = (DANA, PRIYA, SAM, TOMASZ, INGRID)
 
-CARLA = at_meridian("Carla Brandt", "CIO", "decision maker")
-MILO = at_meridian("Milo Fairley", "Project manager", "manager")
-SUNITA = at_meridian("Sunita Rao", "Infrastructure engineer", "specialist")
-CALLUM = at_meridian("Callum Reid", "Records office", "")
+CARLA = _at_meridian("Carla Brandt", "CIO", "decision maker")
+MILO = _at_meridian("Milo Fairley", "Project manager", "manager")
+SUNITA = _at_meridian("Sunita Rao", "Infrastructure engineer", "specialist")
+CALLUM = _at_meridian("Callum Reid", "Records office", "")
 STORY_CONTACTS = (CARLA, MILO, SUNITA, CALLUM)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from random import Random
+from zoneinfo import ZoneInfo
 
 from wellkept.stories.files import Mail
 from wellkept.stories.firm import Person
@@ -56,6 +57,9 @@ class Thread:
         self.last: Mail | None = None
 
     def say(self, at: datetime, sender: Person, *to: Person, cc: tuple[Person, ...] = ()) -> Mail:
+        """`at` may be in any zone; the mail bears that of its sender."""
+        if sender.zone != at.tzinfo.key:
+            at = at.astimezone(ZoneInfo(sender.zone))
         subject = f"Re: {self.subject}" if self.ids else self.subject
         own_id = f"{self.key}.{len(self.ids)}@{sender.domain}"
         references = tuple(self.ids[-REFERENCES_KEPT:])

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 
 from wellkept.facts.identity import merge_persons
@@ -11,10 +13,12 @@ from wellkept.records.models import Absence, Account, ContactNote, EngagementRol
 def merge_people(*, keep: int, others: list[int]) -> None:
     """Make one person of several: their addresses and records become `keep`'s. No fact changes."""
     merge_persons(keep, others)
-    for model in (Post, EngagementRole, Absence):
-        held = model.objects.filter(person_id__in=others)  # type: ignore[attr-defined]
-        for row in held:
-            _move(row, keep)
+    for row in Post.objects.filter(person_id__in=others):
+        _move(row, keep, organisation=row.organisation_id, title=row.title, starts_on=row.starts_on)
+    for part in EngagementRole.objects.filter(person_id__in=others):
+        _move(part, keep, engagement=part.engagement_id, role=part.role)
+    for away in Absence.objects.filter(person_id__in=others):
+        _move(away, keep, kind=away.kind, starts_on=away.starts_on)
     for note in ContactNote.objects.filter(people__in=others).distinct():
         note.people.remove(*others)
         note.people.add(keep)
@@ -23,11 +27,11 @@ def merge_people(*, keep: int, others: list[int]) -> None:
     Person.objects.filter(pk__in=others).delete()
 
 
-def _move(row: Post | EngagementRole | Absence, keep: int) -> None:
+def _move(row: Post | EngagementRole | Absence, keep: int, **same: Any) -> None:
     """Give a row to `keep`, unless they have the same one already."""
-    unique = next(iter(row._meta.constraints)).fields  # type: ignore[union-attr]
-    same = {name: getattr(row, name) for name in unique if name != "person"} | {"person_id": keep}
-    if type(row).objects.filter(**same).exists():
+    stored = type(row).objects.filter(person_id=keep, **same)
+    if stored.exists():
         row.delete()
     else:
-        type(row).objects.filter(pk=row.pk).update(person_id=keep)
+        row.person_id = keep
+        row.save(update_fields=["person"])

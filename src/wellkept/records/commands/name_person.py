@@ -9,6 +9,7 @@ from wellkept.facts.domains import organisation_domain
 from wellkept.facts.identity import kind_of, shown_name
 from wellkept.facts.models import Address, Person
 from wellkept.records.commands.errors import RefusedError
+from wellkept.records.commands.merge_people import merge_people
 from wellkept.sdk.kinds import Mailbox
 
 
@@ -37,8 +38,6 @@ def _with_addresses(name: str, addresses: list[str]) -> Person:
     rows = [_address(value, name) for value in values]
     owned = sorted({row.person_id for row in rows if row.person_id})
     if len(owned) > 1:
-        from wellkept.records.commands.merge_people import merge_people
-
         merge_people(keep=owned[0], others=owned[1:])
     person = Person.objects.get(pk=owned[0]) if owned else Person.objects.create(name=name or shown_name(rows[0]))
     if name and person.name != name:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
+from wellkept.records.commands.check_currency import check_currency
 from wellkept.records.commands.name_person import name_person
 from wellkept.records.commands.put_organisation import put_organisation
 from wellkept.records.commands.set_firm import set_firm
@@ -22,10 +23,8 @@ def put_account(
     currency: str = "",
     time_zone: str = "",
 ) -> bool:
-    """State an account, or with kind "firm" our own organisation. Returns whether anything was new.
-
-    Amounts are taken as the firm's own currency; `currency` is checked by who reads the file.
-    """
+    """State an account, or with kind "firm" our own organisation. Returns whether anything was new."""
+    check_currency(currency)
     found, changed = put_organisation(name=organisation, domains=domains, time_zone=time_zone)
     if kind == "firm":
         return set_firm(organisation=found) or changed

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
+from wellkept.records.commands.check_currency import check_currency
 from wellkept.records.commands.name_person import name_person
 from wellkept.records.commands.put_organisation import put_organisation
 from wellkept.records.models import Account, Engagement, EngagementRole
@@ -28,6 +29,7 @@ def put_engagement(
     roles: Mapping[str, tuple[str, ...]] | None = None,
 ) -> bool:
     """State an engagement and who does what in it. Returns whether anything was new."""
+    check_currency(currency)
     values = {
         "name": name,
         "account": account_named(account),

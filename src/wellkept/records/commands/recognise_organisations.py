@@ -28,7 +28,7 @@ def recognise_organisations() -> int:
 
 def name_of_domain(domain: str) -> str:
     """`meridian-health.example` → "Meridian Health"; a single short word is likely letters: "ni.com" → "NI"."""
-    words = domain.split(".")[0].replace("_", "-").split("-")
+    words = domain.split(".", maxsplit=1)[0].replace("_", "-").split("-")
     if len(words) == 1 and len(words[0]) <= 3:
         return words[0].upper()
     return " ".join(word.capitalize() for word in words if word)

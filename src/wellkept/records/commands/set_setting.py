@@ -11,6 +11,4 @@ from wellkept.records.models import Setting
 @transaction.atomic
 def set_setting(*, name: str, value: Any, at: datetime, account_kind: str = "") -> None:
     """Set a line of the firm, or a rule's threshold ("rule.threshold") for one account kind or all."""
-    Setting.objects.update_or_create(
-        name=name, account_kind=account_kind, defaults={"value": value, "changed_at": at}
-    )
+    Setting.objects.update_or_create(name=name, account_kind=account_kind, defaults={"value": value, "changed_at": at})

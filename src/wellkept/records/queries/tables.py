@@ -33,7 +33,7 @@ class RecordTables:
         self.engagements = list(Engagement.objects.all())
         self.roles = list(EngagementRole.objects.values("engagement_id", "person_id", "role"))
         self.contracts = list(Contract.objects.all())
-        self.absences = list(Absence.objects.values("id", "person_id", "starts_on", "ends_on", "kind"))
+        self.absences = list(Absence.objects.all())
         self.homes = _homes()
         self.notes = _notes()
         self.addresses = [
@@ -68,9 +68,11 @@ class RecordTables:
                 for row in self.roles
                 if row["engagement_id"] in open_ids
             ],
-            "contract": [_contract(row) for row in self.contracts if _effective(row.starts_on, day) and not _over(row, day)],
+            "contract": [
+                _contract(row) for row in self.contracts if _effective(row.starts_on, day) and not _over(row, day)
+            ],
             "contact_note": [row for row in self.notes if row["happened_at"] <= as_of],
-            "absence": [_absence(row) for row in self.absences if row["starts_on"] <= day + timedelta(days=30)],
+            "absence": [_absence(row) for row in self.absences if row.starts_on <= day + timedelta(days=30)],
         }
 
     def _side(self, organisation: int | None) -> str:
@@ -157,14 +159,9 @@ def _contract(row: Contract) -> Row:
     return {name: getattr(row, name) for name in names} | {"contract": row.pk, "account": row.account_id}
 
 
-def _absence(row: Row) -> Row:
-    return {
-        "absence": row["id"],
-        "person": row["person_id"],
-        "starts_on": row["starts_on"],
-        "ends_on": row["ends_on"],
-        "kind": row["kind"],
-    }
+def _absence(row: Absence) -> Row:
+    names = ("starts_on", "ends_on", "kind")
+    return {name: getattr(row, name) for name in names} | {"absence": row.pk, "person": row.person_id}
 
 
 def _notes() -> list[Row]:
@@ -198,7 +195,7 @@ def _homes() -> dict[int, int]:
 def _earliest_day() -> date:
     """The earliest plausible day of anything, with a year to spare; a young firm starts at 2020."""
     found = [
-        model.objects.filter(plausible=True).aggregate(first=Min("happened_at"))["first"]  # type: ignore[attr-defined]
+        model.objects.filter(plausible=True).aggregate(first=Min("happened_at"))["first"]
         for model in (Message, Meeting, Delivery)
     ]
     years = [moment.year for moment in found if moment]
@@ -208,7 +205,7 @@ def _earliest_day() -> date:
 def newest_fact_at(until: datetime) -> datetime | None:
     """When the newest message, meeting or report happened, up to a moment: how far the firm's traces reach."""
     found = [
-        model.objects.filter(Q(plausible=True), happened_at__lte=until).aggregate(last=Max("happened_at"))["last"]  # type: ignore[attr-defined]
+        model.objects.filter(Q(plausible=True), happened_at__lte=until).aggregate(last=Max("happened_at"))["last"]
         for model in (Message, Meeting, Delivery)
     ]
     return max((moment for moment in found if moment), default=None)
@@ -246,7 +243,6 @@ def _stretches(name: str, start: datetime) -> Iterator[Row]:
 
 
 def workdays(settings: dict[str, Any], first: date) -> list[Row]:
-    days = np.arange(first, date(first.year + 80, 1, 1), dtype="datetime64[D]")
-    days = days[days < np.datetime64("2040-01-01")]
+    days = np.arange(np.datetime64(first), np.datetime64("2040-01-01"))
     ordinals = np.cumsum(calendar_of(settings).is_working(days))
     return [{"day": day, "ordinal": int(k)} for day, k in zip(days.tolist(), ordinals.tolist(), strict=True)]

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from wellkept.sdk.kinds import Mailbox
-from wellkept.sdk.mail.limits import NAME_CHARACTERS
+from wellkept.sdk.mail.limits import NAME_CHARACTERS, RECIPIENTS
 from wellkept.sdk.mail.text import readable
 
 _ATOM = r"[^\s<>@,;:\"\\()\[\]]++"
@@ -53,7 +53,9 @@ def _address(written: str) -> str:
     return bare if len(bare) <= _ADDRESS_CHARACTERS and _SOUND.fullmatch(bare) else ""
 
 
-def _name(written: str) -> str:
+def _name(written: str | None) -> str:
+    if not written:
+        return ""
     name = readable(written.replace('"', ""), NAME_CHARACTERS).strip("' ")
     # A name that is an address says nothing, or misleads: alice@client.example <bob@elsewhere.example>.
     return "" if _ADDRESS_LIKE.search(name) else name
@@ -94,7 +96,7 @@ def _read_slowly(value: str, most: int) -> list[Mailbox]:
 
 
 @lru_cache(maxsize=8192)
-def read_addresses(value: str, most: int = 500) -> tuple[Mailbox, ...]:
+def read_addresses(value: str, most: int = RECIPIENTS) -> tuple[Mailbox, ...]:
     """The mailboxes of a header's value, at most `most`; a name without an address has address ""."""
     found: list[Mailbox] = []
     at, end = 0, len(value)
@@ -103,6 +105,6 @@ def read_addresses(value: str, most: int = 500) -> tuple[Mailbox, ...]:
         if not ordinary:
             return tuple(found + _read_slowly(value[at:], most - len(found)))
         quoted, words, angle, bare = ordinary.groups()
-        found.append(Mailbox(_address(angle or bare), _name(quoted or words or "")))
+        found.append(Mailbox((angle or bare).lower().rstrip("."), _name(quoted or words)))
         at = ordinary.end()
     return tuple(found)

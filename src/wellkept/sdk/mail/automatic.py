@@ -12,63 +12,61 @@ import re
 from wellkept.sdk.kinds import Automatic, Mailbox
 from wellkept.sdk.mail.bounces import is_bounce
 from wellkept.sdk.mail.headers import Headers
-from wellkept.sdk.mail.sender import list_addresses
 
 _EDGE, _END = r"(?:^|[._+-])", r"(?:$|[._+\-\d])"
+# Words that may also be a surname (Jenkins, Root, List) count only as the whole local part.
 _NEVER_A_PERSON = re.compile(
-    rf"{_EDGE}(?:(?:no|not|do[._-]?not|dont|never)[._-]?(?:reply|respond|answer|use)|donotuse|noreturn"
-    rf"|notif(?:y|ier|ications?)|mailer-?daemon|bounces?|nobody|robot|cron|daemon|auto(?:mated|mailer|responder)){_END}"
-    r"|^noreply|noreply$"
+    rf"{_EDGE}(?:(?:no|not|do[._-]?not|dont|never)[._-]?(?:reply|respond|answer|use)|noreturn|notif(?:y|ier|ications?)"
+    rf"|mailer-?daemon|bounces?|autoresponder|automated){_END}|^noreply|noreply$"
+    r"|^(?:nobody|robot|cron|[a-z]*-?daemon|automailer)(?:$|[+\d])"
 )
 _SELDOM_A_PERSON = re.compile(
-    rf"{_EDGE}(?:\w*news(?:letters?)?|newsflash|alerts?|updates?|announce(?:ments?)?|digest|offers?|promo(?:tion)?s?"
-    r"|deals|rss|(?:rss)?feeds?|subscri\w*|(?:e?mail)?ing-?lists?|\w*mailinglist|mailings?|e?mailer|marketing|campaigns?"
-    r"|lists?|\w+list|webmaster|root|bot|system|monitoring|nagios|icinga|zabbix|jenkins|backup|wordpress|www-data|apache"
-    rf"|sweeps(?:takes)?|horoscopes?|trivia|nic|owner|request|sporadic){_END}"
+    rf"{_EDGE}(?:\w*news(?:letters?)?|newsflash|alerts?|updates?|announce(?:ments?)?|digest|rss|rssfeeds?|subscri\w*"
+    rf"|mailings?|\w*mailing-?list){_END}"
+    r"|^(?:\w*list|lists|owner-.*|.*-(?:owner|request|admin)|feeds?|offers|promo(?:tions?)?|deals|marketing|campaigns?"
+    r"|mailer|webmaster|root|system|monitoring|nagios|icinga|zabbix|jenkins|backup|wordpress|www-data|apache)(?:$|[+\d])"
 )
 _SENDING_PLACE = re.compile(
     r"(?:^|\.)(?:e?news(?:letters?)?|alerts?|bounced?s?|lists?(?:erv)?|[a-z]*mailer\d*|mailings?|notifications?|reply"
-    r"|updates?|campaigns?|[a-z]*mail\d+)\.\w"
+    r"|updates?|campaigns?)\.\w"
 )
-_MADE_BY_MACHINE = re.compile(r"[#=]|(?:^|[._+-])(?=\w*\d\w*\d)(?=\w*[a-z])\w{12,}|(?:^|\W|_)\d{7,}(?:\W|_)")
+_MADE_BY_MACHINE = re.compile(r"[#=]|(?:[a-z]+\d+){4}|(?:\d+[a-z]+){4}|(?:^|\W|_)\d{7,}(?:\W|_)|\d{12}|^\d+[._-]\d+[._-]")
 _BULK_RETURN = re.compile(
     r"^(?:e?bounces?|return|errors?|env|envelope|owner|news\w*)[-+._\d]|[-+._](?:bounces?|errors?|owner|return)(?:[-+._]|$)"
 )
 _FORWARDED_RETURN = re.compile(r"(?:^|[+=-])(?:srs[01]?[=+-]|prvs=|btv1=|msprvs)")
 _BULK_PROGRAM = re.compile(
-    r"phpmailer|mime::lite|mime-lite|aspmail|accucast|emessaging|targetmail|mailchimp|lyris|cdo |sendemail|listserv"
-    r"|list ?manager|bulk|campaign|newsletter|store-mailer|sunmail|php/|smtpbeamer|group ?mail|worldmerge|mailer\b.*\bcgi"
+    r"phpmailer|mime::lite|aspmail|accucast|emessaging|targetmail|mailchimp|lyris|microsoft cdo|sendemail|listserv"
+    r"|list ?manager|\bbulk|campaign|newsletter|store-mailer|sunmail|group ?mail|worldmerge"
 )
-_BULK_SUBJECT = re.compile(
-    r"\b(?:e-?)?newsletters?\b|\bdigest\b|^cron <|^anacron job|\bmailing list\b|\bannouncements?\b", re.IGNORECASE
-)
+_BULK_SUBJECT = re.compile(r"newsletter\W+(?:issue|no|update|#|\d)|\bdigest,? (?:vol|no|#|\d)|^cron <|^anacron job", re.I)
 _AWAY_SUBJECT = re.compile(
     r"(?:out of (?:the )?office auto-?reply|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|automatische antwort"
     r"|abwesenheits\w+|r[ée]ponse automatique|message d'absence|absence du bureau|vacation reply) ?:",
-    re.IGNORECASE,
+    re.I,
 )
 _AWAY_WORDS = re.compile(
     r"out of (?:the )?office|\(away\)|on vacation|on leave|auto-?reply|automatic reply|automatische antwort|abwesen"
     r"|nicht im b[üu]ro|im urlaub|r[ée]ponse automatique|absen(?:t|ce) d",
-    re.IGNORECASE,
+    re.I,
 )
 _BULK_HEADERS = ("x-campaign", "x-campaignid", "x-mc-user", "x-csa-complaints", "x-list-unsubscribe", "feedback-id")
 _BULK_PRECEDENCE = frozenset({"bulk", "junk", "list"})
 _OWNERS = ("sender", "errors-to", "return-path")
-_OWNER = re.compile(r"^(?:owner-(?P<after>.+)|(?P<before>.+)-(?:owner|bounces?|admin|errors?|request))(?:[+=].*)?@")
+_OWNER = re.compile(r"(?:^|<)(?:owner-[^<>@]+|[^<>@+=]+-(?:owner|bounces?|admin|errors?|request)(?:[+=][^<>@]*)?)@")
 
 
-def automatic_of(headers: Headers, sender: Mailbox, subject: str, recipients: frozenset[str]) -> Automatic:
+def automatic_of(headers: Headers, sender: Mailbox, subject: str, *, lists: frozenset[str], to_list: bool) -> Automatic:
     """One word for the kind; "" for a person's own mail."""
     if is_bounce(headers, sender):
         return "bounce"
-    submitted = headers.first("auto-submitted").lower()
+    submitted = headers.get("auto-submitted", "").lower()
     by_machine = bool(submitted) and not submitted.startswith("no")
     if _is_away(headers, subject, submitted if by_machine else ""):
         return "away"
     if by_machine or _NEVER_A_PERSON.search(sender.address.partition("@")[0]):
         return "auto"
-    return _sent_to_many(headers, recipients) or _by_weaker_signs(headers, sender, subject)
+    return _sent_to_many(headers, lists, to_list=to_list) or _by_weaker_signs(headers, sender, subject)
 
 
 def _is_away(headers: Headers, subject: str, submitted: str) -> bool:
@@ -76,34 +74,29 @@ def _is_away(headers: Headers, subject: str, submitted: str) -> bool:
         return True
     if _AWAY_SUBJECT.match(subject):
         return True
-    hinted = bool(submitted) or "x-auto-response-suppress" in headers or headers.first("return-path") == "<>"
+    hinted = bool(submitted) or "x-auto-response-suppress" in headers or headers.get("return-path", "") == "<>"
     return hinted and bool(_AWAY_WORDS.search(subject))
 
 
-def _sent_to_many(headers: Headers, recipients: frozenset[str]) -> Automatic:
+def _sent_to_many(headers: Headers, lists: frozenset[str], *, to_list: bool) -> Automatic:
     """By what a list or a mailing says of itself."""
-    precedence = headers.first("precedence").lower()
+    precedence = headers.get("precedence", "").lower()
     marked = precedence in _BULK_PRECEDENCE or "list-id" in headers or "list-unsubscribe" in headers
-    lists = list_addresses(headers)
     if not marked and not lists:
         return ""
     if precedence == "junk":
         return "bulk"
-    posted = headers.first("list-post")
+    posted = headers.get("list-post", "")
     if posted:
         return "bulk" if posted.upper() == "NO" else "list"
-    is_discussed = precedence == "list" or "x-beenthere" in headers or "mailing-list" in headers
-    return "list" if is_discussed or lists & recipients or _owned_lists(headers) & recipients else "bulk"
+    is_answer = "in-reply-to" in headers or "references" in headers
+    discussed = precedence == "list" or "x-beenthere" in headers or "mailing-list" in headers or _has_owner(headers)
+    return "list" if discussed or to_list or (lists and is_answer) else "bulk"
 
 
-def _owned_lists(headers: Headers) -> set[str]:
-    """Lists as the older programs name them: `owner-talk@` and `talk-bounces@` send for `talk@`."""
-    found = set()
-    for name in _OWNERS:
-        value = headers.first(name).lower().strip("<> ")
-        if owner := _OWNER.match(value.rpartition("<")[2]):
-            found.add((owner["after"] or owner["before"]) + "@" + value.rpartition("@")[2])
-    return found
+def _has_owner(headers: Headers) -> bool:
+    """Whether it came from a list as the older programs name them: `owner-talk@`, `talk-bounces@`."""
+    return any(_OWNER.search(headers.get(name, "").lower()) for name in _OWNERS)
 
 
 def _by_weaker_signs(headers: Headers, sender: Mailbox, subject: str) -> Automatic:
@@ -112,7 +105,7 @@ def _by_weaker_signs(headers: Headers, sender: Mailbox, subject: str) -> Automat
     local, _, domain = sender.address.partition("@")
     if _SELDOM_A_PERSON.search(local) or "x-auto-response-suppress" in headers:
         return "auto"
-    if any(name in headers for name in _BULK_HEADERS) or _BULK_PROGRAM.search(headers.first("x-mailer").lower()):
+    if any(name in headers for name in _BULK_HEADERS) or _BULK_PROGRAM.search(headers.get("x-mailer", "").lower()):
         return "bulk"
     if _SENDING_PLACE.search(domain) or _MADE_BY_MACHINE.search(local) or _BULK_SUBJECT.search(subject):
         return "bulk"
@@ -120,7 +113,7 @@ def _by_weaker_signs(headers: Headers, sender: Mailbox, subject: str) -> Automat
 
 
 def _returns_to_a_mailing(headers: Headers) -> bool:
-    returned = headers.first("return-path").lower().strip("<> ")
+    returned = headers.get("return-path", "").lower().strip("<> ")
     local, _, domain = returned.rpartition("@")
     if _FORWARDED_RETURN.search(local):
         return False

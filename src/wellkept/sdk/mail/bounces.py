@@ -22,14 +22,14 @@ _LOOKED_AT = 64 * 1024
 
 
 def is_bounce(headers: Headers, sender: Mailbox) -> bool:
-    if "x-failed-recipients" in headers or _REPORT.match(headers.first("content-type")):
+    if "x-failed-recipients" in headers or _REPORT.match(headers.get("content-type", "")):
         return True
-    return bool(_SERVER.match(sender.address) and _SUBJECT.search(headers.first("subject")))
+    return bool(_SERVER.match(sender.address) and _SUBJECT.search(headers.get("subject", "")))
 
 
 def bounced_address(headers: Headers, body: bytes) -> str:
     """Whose address failed, as the report states it; "" when it does not, or tells of a mere delay."""
-    for mailbox in read_addresses(headers.first("x-failed-recipients"), 1):
+    for mailbox in read_addresses(headers.get("x-failed-recipients", ""), 1):
         return mailbox.address
     for group in _GROUP.split(body[:_LOOKED_AT]):
         if _FAILED.search(group):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_tz
+from functools import cache
 from typing import NamedTuple
 
 _MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 _ORDINARY = re.compile(
-    r"\s*(?:[A-Z][a-z]{2}, ?)?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-])([01]\d)([0-5]\d)(?![^\s(])"
+    r"\s*(?:[A-Z][a-z]{2}, ?)?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-][01]\d[0-5]\d)(?![^\s(])"
 )
 _FROM_LINE = re.compile(rb"([A-Z][a-z]{2}) +(\d{1,2}) (\d\d):(\d\d)(?::(\d\d))? (?:[+-]\d{4} |[A-Z]{3,4} )?(\d{4})")
 _LONGEST = 200
+_TRUSTED_APART = timedelta(days=2)
 
 
 class When(NamedTuple):
@@ -20,10 +22,16 @@ class When(NamedTuple):
     offset_minutes: int
 
 
-def _from_fields(fields: tuple[int, ...], offset_minutes: int) -> When | None:
+@cache
+def _shift(minutes: int) -> timedelta:
+    return timedelta(minutes=minutes)
+
+
+def _when(fields: tuple[int, int, int, int, int, int], offset_minutes: int) -> When | None:
+    year, month, day, hour, minute, second = fields
     try:
-        local = datetime(*fields, tzinfo=UTC)  # type: ignore[arg-type,misc]
-        return When(local - timedelta(minutes=offset_minutes), offset_minutes)
+        local = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)  # a leap second is the one before
+        return When(local - _shift(offset_minutes) if offset_minutes else local, offset_minutes)
     except (ValueError, OverflowError):
         return None
 
@@ -31,12 +39,12 @@ def _from_fields(fields: tuple[int, ...], offset_minutes: int) -> When | None:
 def read_date(value: str) -> When | None:
     """A Date header, or the end of a Received one; None when it names no time."""
     found = _ORDINARY.match(value)
-    if found and (month := _MONTHS.get(found[2])):
-        day, _, year, hour, minute, second, sign, hours, minutes = found.groups()
-        offset = int(hours) * 60 + int(minutes)
-        fields = (int(year), month, int(day), int(hour), int(minute), min(int(second), 59))
-        return _from_fields(fields, -offset if sign == "-" else offset)
-    return _read_odd_date(value[:_LONGEST])
+    if not found or not (month := _MONTHS.get(found[2])):
+        return _read_odd_date(value[:_LONGEST])
+    day, _, year, hour, minute, second, offset = found.groups()
+    fields = (int(year), month, int(day), int(hour), int(minute), int(second))
+    minutes = int(offset[1:3]) * 60 + int(offset[3:])
+    return _when(fields, -minutes if offset[0] == "-" else minutes)
 
 
 def _read_odd_date(value: str) -> When | None:
@@ -44,12 +52,10 @@ def _read_odd_date(value: str) -> When | None:
         parsed = parsedate_tz(value)
     except (ValueError, IndexError, TypeError, OverflowError):
         return None
-    if not parsed:
+    offset = (parsed[9] or 0) // 60 if parsed else 0
+    if not parsed or abs(offset) >= 24 * 60:
         return None
-    offset = (parsed[9] or 0) // 60
-    if abs(offset) >= 24 * 60:
-        return None
-    return _from_fields((*parsed[:5], min(parsed[5], 59)), offset)
+    return _when(parsed[:6], offset)
 
 
 def read_received(value: str) -> When | None:
@@ -65,4 +71,13 @@ def read_from_line(line: bytes) -> When | None:
     if not found or not month:
         return None
     fields = (int(found[6]), month, int(found[2]), int(found[3]), int(found[4]), int(found[5] or 0))
-    return _from_fields(fields, 0)
+    return _when(fields, 0)
+
+
+def agree(date: str, written: When, received: str) -> bool:
+    """Whether a Date header, read as `written`, is at most two days off the Received header, or that has no time."""
+    end = received.rpartition(";")[2]
+    if " ".join(date.split(None, 4)[1:4]) in end:  # the same day, whatever the time zones: no need to read it
+        return True
+    arrived = read_date(end)
+    return not arrived or abs(written.at - arrived.at) <= _TRUSTED_APART

@@ -5,6 +5,8 @@ Values stay as written (one character per byte), unfolded; decoding is for those
 
 from __future__ import annotations
 
+import re
+
 from wellkept.sdk.mail.limits import HEADER_BYTES, VALUE_CHARACTERS
 
 WANTED = frozenset(
@@ -51,14 +53,23 @@ WANTED = frozenset(
 )
 
 
-class Headers(dict[str, list[str]]):
-    """The wanted headers by lower-case name, each with its values in the order written."""
+# Several of these on one message say something; of all others the first counts.
+_REPEATED = frozenset({"from", "to", "cc", "bcc"})
 
-    __slots__ = ()
 
-    def first(self, name: str) -> str:
-        values = self.get(name)
-        return values[0].strip() if values else ""
+class Headers(dict[str, str]):
+    """The wanted headers by lower-case name: the first value of each, and `again` those that came more than once."""
+
+    __slots__ = ("again",)
+
+    def __init__(self) -> None:
+        self.again: dict[str, list[str]] = {}
+
+    def every(self, name: str) -> list[str]:
+        return [self[name], *self.again.get(name, ())] if name in self else []
+
+
+_HEADER = re.compile(r"^([^\s:]++):(.*+(?:\n[ \t].*+)*+)", re.MULTILINE)
 
 
 class _Spellings(dict[str, str]):
@@ -77,13 +88,15 @@ _spellings = _Spellings()
 
 def header_end(raw: bytes) -> int:
     """Where the header block ends: at the first empty line, or at the limit."""
-    if raw[:1] == b"\n" or raw[:2] == b"\r\n":
+    if raw.startswith((b"\n", b"\r\n")):
         return 0
     end = raw.find(b"\n\n", 0, HEADER_BYTES)
     if end < 0:
         end = min(len(raw), HEADER_BYTES)
-    with_returns = raw.find(b"\n\r\n", 0, end)
-    return end if with_returns < 0 else with_returns
+    if raw.find(b"\r", 0, end) < 0:
+        return end
+    with_return = raw.find(b"\n\r\n", 0, end)
+    return end if with_return < 0 else with_return
 
 
 def scan(block: bytes) -> Headers:
@@ -92,8 +105,14 @@ def scan(block: bytes) -> Headers:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", " ")
     found = Headers()
-    for line in text.replace("\n ", " ").replace("\n\t", " ").split("\n"):
-        spelling, _, value = line.partition(":")
+    for spelling, value in _HEADER.findall(text):
         if name := _spellings[spelling]:
-            found.setdefault(name, []).append(value[:VALUE_CHARACTERS])
+            if name not in found:
+                found[name] = _unfolded(value)
+            elif name in _REPEATED:
+                found.again.setdefault(name, []).append(_unfolded(value))
     return found
+
+
+def _unfolded(value: str) -> str:
+    return (value.replace("\n", "") if "\n" in value else value).strip()[:VALUE_CHARACTERS]

@@ -46,9 +46,10 @@ class _Collected:
 
     def ends_before(self, piece: bytes) -> bool:
         """Whether what follows "From " at the start of a line begins a message, and is not a sentence."""
-        line, _, rest = piece[:_LOOK_AHEAD].partition(b"\n")
-        after_empty_line = self._ending.endswith((b"\n", b"\n\r"))
-        return bool(_TIME.search(line) or (after_empty_line and _HEADER.match(rest)))
+        line_end = piece.find(b"\n", 0, _LOOK_AHEAD)
+        if _TIME.search(piece, 0, line_end if line_end >= 0 else _LOOK_AHEAD):
+            return True
+        return self._ending.endswith((b"\n", b"\n\r")) and bool(_HEADER.match(piece, line_end + 1))
 
     def cut(self) -> Cut | None:
         raw = self.parts[0] if len(self.parts) == 1 else b"".join(self.parts)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from wellkept.sdk.kinds import Mailbox, Message, Role
 from wellkept.sdk.mail.addresses import read_addresses
 from wellkept.sdk.mail.automatic import automatic_of
 from wellkept.sdk.mail.bounces import bounced_address
-from wellkept.sdk.mail.dates import When, read_date, read_from_line, read_received
+from wellkept.sdk.mail.dates import When, agree, read_date, read_from_line, read_received
 from wellkept.sdk.mail.headers import Headers, header_end, scan
 from wellkept.sdk.mail.limits import MESSAGE_BYTES, RECIPIENTS, SUBJECT_CHARACTERS
-from wellkept.sdk.mail.sender import sender_of
+from wellkept.sdk.mail.sender import list_addresses, sender_of
 from wellkept.sdk.mail.text import readable
 from wellkept.sdk.mail.threads import answered_ids, own_id, thread_of
 from wellkept.sdk.mail.words import count_words
 
 UNKNOWN_TIME = When(datetime(1970, 1, 1, tzinfo=UTC), 0)
-_TRUSTED_APART = timedelta(days=2)
 _ROLES: tuple[Role, ...] = ("to", "cc", "bcc")
 
 
@@ -32,13 +31,15 @@ def read_message(raw: bytes, *, words: bool = True, from_line: bytes = b"") -> M
     headers = scan(block)
     if not headers:
         raise UnreadableError("no mail header at its start")
-    sender = sender_of(headers)
+    lists = list_addresses(headers)
+    sender = sender_of(headers, lists)
     when, repaired = _time_of(headers, from_line)
     source_id = own_id(headers, block)
     answered = answered_ids(headers)
     recipients = _recipients(headers)
-    subject = readable(headers.first("subject"), SUBJECT_CHARACTERS)
-    automatic = automatic_of(headers, sender, subject, frozenset(mailbox.address for mailbox, _ in recipients))
+    subject = readable(headers.get("subject", ""), SUBJECT_CHARACTERS)
+    to_list = bool(lists) and any(mailbox.address in lists for mailbox, _ in recipients)
+    automatic = automatic_of(headers, sender, subject, lists=lists, to_list=to_list)
     return Message(
         source="mail",
         source_id=source_id,
@@ -58,20 +59,24 @@ def read_message(raw: bytes, *, words: bool = True, from_line: bytes = b"") -> M
 
 def _time_of(headers: Headers, from_line: bytes) -> tuple[When, bool]:
     """The Date; where that cannot be, when the last server received it; else when the mailbox did."""
-    written = read_date(headers.first("date"))
-    received = read_received(headers.first("received"))
-    if written and (not received or abs(written.at - received.at) <= _TRUSTED_APART):
+    date, received = headers.get("date", ""), headers.get("received", "")
+    written = read_date(date)
+    if written and (not received or agree(date, written, received)):
         return written, False
-    if received:
-        return received, True
-    return read_from_line(from_line) or UNKNOWN_TIME, True
+    return read_received(received) or read_from_line(from_line) or UNKNOWN_TIME, True
 
 
 def _recipients(headers: Headers) -> tuple[tuple[Mailbox, Role], ...]:
     found: dict[str, tuple[Mailbox, Role]] = {}
     for role in _ROLES:
-        for value in headers.get(role, ()):
-            for mailbox in read_addresses(value, RECIPIENTS):
+        if role in headers:
+            for mailbox in _named(headers, role):
                 if mailbox.address and len(found) < RECIPIENTS:
                     found.setdefault(mailbox.address, (mailbox, role))
     return tuple(found.values())
+
+
+def _named(headers: Headers, role: Role) -> tuple[Mailbox, ...]:
+    if role not in headers.again:
+        return read_addresses(headers[role])
+    return tuple(mailbox for value in headers.every(role) for mailbox in read_addresses(value))

@@ -75,7 +75,9 @@ def _decode_words(value: str) -> str:
 
 def readable(value: str, limit: int) -> str:
     """A header's value in plain characters on one line, at most `limit` of them."""
-    value = value[: 40 * limit]
+    value = value[: 40 * limit].strip()
+    if value.isascii() and value.isprintable() and "=?" not in value and "  " not in value:
+        return value[:limit]
     if not value.isascii():
         value = decode(value.encode("latin-1", "replace"))
     if "=?" in value:

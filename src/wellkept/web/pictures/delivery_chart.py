@@ -61,7 +61,7 @@ def _known(reports: Sequence[Report], name: str) -> list[tuple[date, float | Non
 
 def _step(highest: float, lines: int = 4) -> float:
     """The smallest of 1, 2, 2.5, 5 times a power of ten that needs at most so many lines."""
-    if highest <= 0:
+    if highest < 1:
         return 1.0
     unit = 10.0 ** floor(log10(highest / lines))
     return next(step * unit for step in (1, 2, 2.5, 5, 10) if highest / (step * unit) <= lines)

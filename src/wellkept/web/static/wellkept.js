@@ -50,9 +50,11 @@ document.addEventListener('keydown', (event) => {
     document.activeElement.closest('details[data-pops][open]')?.querySelector('summary').focus();
     closeOpened(null);
   }
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || /INPUT|SELECT|TEXTAREA/.test(event.target.tagName)) return;
+  const find = document.querySelector('[data-slash]'); // who speaks to the computer can turn the key off in the settings
+  const writes = event.ctrlKey || event.metaKey || event.altKey || /INPUT|SELECT|TEXTAREA/.test(event.target.tagName);
+  if (event.key !== '/' || writes || !find) return;
   event.preventDefault();
-  document.getElementById('q')?.focus();
+  find.focus();
 });
 
 for (const element of document.querySelectorAll('[data-poll]')) follow(element, 700);

@@ -1,0 +1,128 @@
+"""The one door: what may this person see. Every page, and whatever else shows protected data, comes through here.
+
+admin sees and sets everything; all_accounts sees every account and may import; member sees the accounts that are
+assigned to them. Who sees an account sees its ties in words and last date. A tie's numbers and facts are its
+colleague's own: nobody else sees them on a page, whatever their role. What is foreign looks exactly as if it did
+not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import TypeVar
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+
+from wellkept.facts.models import Import, Person
+from wellkept.findings.models import Action, Said
+from wellkept.findings.queries.open_findings import said_on
+from wellkept.records.models import Account, Contract, Engagement, Organisation, User
+
+T = TypeVar("T", bound=Model)
+
+RIGHTS: dict[str, frozenset[str]] = {
+    "settings": frozenset({User.Role.ADMIN}),
+    "import": frozenset({User.Role.ADMIN, User.Role.ALL_ACCOUNTS}),
+    "unassigned": frozenset({User.Role.ADMIN, User.Role.ALL_ACCOUNTS}),
+}
+
+
+def may(user: User, right: str) -> bool:
+    """Whether a person has a right that is not about one account."""
+    return user.is_active and user.role in RIGHTS[right]
+
+
+def require(user: User, right: str) -> None:
+    """Go on only with the right; without it the page does not exist."""
+    if not may(user, right):
+        raise Http404
+
+
+def accounts(user: User) -> QuerySet[Account]:
+    found = Account.objects.select_related("organisation")
+    if not user.is_active:
+        return found.none()
+    if user.role in {User.Role.ADMIN, User.Role.ALL_ACCOUNTS}:
+        return found
+    return found.filter(assignments__user=user)
+
+
+def account(user: User, pk: int) -> Account:
+    return _one(accounts(user), pk)
+
+
+def engagements(user: User) -> QuerySet[Engagement]:
+    return Engagement.objects.filter(account__in=accounts(user)).select_related("account__organisation")
+
+
+def engagement(user: User, pk: int) -> Engagement:
+    return _one(engagements(user), pk)
+
+
+def contracts(user: User) -> QuerySet[Contract]:
+    return Contract.objects.filter(account__in=accounts(user))
+
+
+def people(user: User) -> QuerySet[Person]:
+    """Colleagues, and the contacts of the accounts that one sees; those of no organisation for who sees all."""
+    found = Person.objects.all()
+    if may(user, "unassigned"):
+        return found
+    places = Organisation.objects.filter(Q(is_firm=True) | Q(account__in=accounts(user)))
+    posted = Q(posts__organisation__in=places)
+    homed = Q(posts__isnull=True, addresses__domain__in=places.values("domains__value"))
+    return found.filter(pk__in=Person.objects.filter(posted | homed).values("pk"))
+
+
+def person(user: User, pk: int) -> Person:
+    return _one(people(user), pk)
+
+
+def said(user: User, day: date) -> QuerySet[Said]:
+    """What the open findings that one may see said on a day."""
+    found = said_on(day)
+    return found if may(user, "unassigned") else found.filter(finding__account__in=accounts(user))
+
+
+def said_once(user: User, finding: int, day: date) -> Said:
+    """What a finding said on a day; if it was closed by then, what it said last before."""
+    found = Said.objects.filter(finding_id=finding, from_day__lte=day).select_related("finding__account__organisation")
+    if not may(user, "unassigned"):
+        found = found.filter(finding__account__in=accounts(user))
+    newest = found.order_by("-from_day").first()
+    if newest is None:
+        raise Http404
+    return newest
+
+
+def actions(user: User) -> QuerySet[Action]:
+    found = Action.objects.select_related("finding__account__organisation")
+    return found if may(user, "unassigned") else found.filter(finding__account__in=accounts(user))
+
+
+def action(user: User, pk: int) -> Action:
+    return _one(actions(user), pk)
+
+
+def imports(user: User) -> QuerySet[Import]:
+    return Import.objects.all() if may(user, "import") else Import.objects.none()
+
+
+def sees_numbers(user: User, colleague: int) -> bool:
+    """A tie's numbers are its colleague's own."""
+    return user.person_id is not None and user.person_id == colleague
+
+
+def sees_fact(user: User, took_part: Collection[int]) -> bool:
+    """What a message or meeting was about is for those who took part."""
+    return user.person_id is not None and user.person_id in took_part
+
+
+def _one(found: QuerySet[T], pk: int) -> T:
+    try:
+        return found.get(pk=pk)
+    except (ObjectDoesNotExist, OverflowError):
+        raise Http404 from None

@@ -1,0 +1,1 @@
+"""Writes: one file per command, verb_noun, keyword-only, one transaction."""

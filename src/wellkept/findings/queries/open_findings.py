@@ -1,0 +1,31 @@
+"""Which findings are open on a day, and what they say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from wellkept.findings.models import Said
+
+SEVERITY_ORDER = {"critical": 0, "warning": 1, "info": 2}
+URGENCY_ORDER = {"today": 0, "week": 1, "dig": 2}
+
+
+def said_on(day: date) -> QuerySet[Said]:
+    """What open findings said on a day: the newest refresh up to that day speaks."""
+    spoken = Q(from_day__lte=day) & (Q(to_day=None) | Q(to_day__gt=day))
+    return Said.objects.filter(spoken).select_related("finding", "finding__account__organisation")
+
+
+def in_order(said: QuerySet[Said]) -> list[Said]:
+    """Most urgent first, then by severity, then by the day to act by."""
+    return sorted(
+        said,
+        key=lambda one: (
+            URGENCY_ORDER.get(one.urgency, 9),
+            SEVERITY_ORDER.get(one.severity, 9),
+            one.act_by or date.max,
+            one.finding_id,
+        ),
+    )
