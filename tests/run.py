@@ -23,7 +23,6 @@ def main(words: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="wellkept-test-") as home:
         env = os.environ | {
             "WELLKEPT_HOME": home,
-            "DJANGO_SETTINGS_MODULE": "wellkept.settings",
             "PYTHONPATH": str(ROOT / "src"),
         }
         for name, command in () if words else CHECKS:

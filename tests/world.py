@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,7 @@ from wellkept.engine.arrow import table_of
 from wellkept.engine.session import Session
 from wellkept.sdk.tables import RECORD_COLUMNS, SETTINGS
 from wellkept.sdk.words import LEVEL_RANK, key_of
-from wellkept.sdk.working_time import calendar_of
+from wellkept.sdk.working_time import WorkingCalendar, calendar_of
 
 
 def at(moment: str | datetime) -> datetime:
@@ -63,6 +64,11 @@ class World:
     def contact(self, *names: str, account: str = "client", level: str = "", zone: str = "UTC") -> Self:
         for name in names:
             self._person(name, "them", account, level, zone)
+        return self
+
+    def alias(self, person: str, address: str) -> Self:
+        """A second address of a person, to be written to by its own name."""
+        self.rows["address"].append({"address": self.id(address), "person": self.id(person)})
         return self
 
     # records
@@ -155,21 +161,30 @@ def needed_for(name: str) -> list[Any]:
 
 def zone_changes(zones: set[str]) -> list[dict[str, Any]]:
     """Stretches of constant offset, found day by day: slow, and independent of the product's own table."""
+    return [dict(row) for name in sorted(zones) for row in changes_of(name)]
+
+
+@cache
+def changes_of(name: str) -> list[dict[str, Any]]:
     rows = []
-    for name in sorted(zones):
-        zone, start = ZoneInfo(name), datetime(1990, 1, 1)
-        moment, offset = start, zone.utcoffset(start.replace(tzinfo=UTC).astimezone(zone))
-        while moment < datetime(2031, 1, 1):
-            moment += timedelta(hours=6)
-            now = moment.replace(tzinfo=UTC).astimezone(zone).utcoffset()
-            if now != offset or moment >= datetime(2031, 1, 1):
-                minutes = int(offset.total_seconds() // 60) if offset else 0
-                rows.append({"zone": name, "starts_at": start, "ends_at": moment, "offset_minutes": minutes})
-                start, offset = moment, now
+    zone, start = ZoneInfo(name), datetime(1990, 1, 1)
+    moment, offset = start, zone.utcoffset(start.replace(tzinfo=UTC).astimezone(zone))
+    while moment < datetime(2031, 1, 1):
+        moment += timedelta(hours=6)
+        now = moment.replace(tzinfo=UTC).astimezone(zone).utcoffset()
+        if now != offset or moment >= datetime(2031, 1, 1):
+            minutes = int(offset.total_seconds() // 60) if offset else 0
+            rows.append({"zone": name, "starts_at": start, "ends_at": moment, "offset_minutes": minutes})
+            start, offset = moment, now
     return rows
 
 
 def workdays(settings: dict[str, Any]) -> list[dict[str, Any]]:
+    return workdays_of(calendar_of(settings))
+
+
+@cache
+def workdays_of(calendar: WorkingCalendar) -> list[dict[str, Any]]:
     days = np.arange(date(1990, 1, 1), date(2031, 1, 1), dtype="datetime64[D]")
-    ordinals = np.cumsum(calendar_of(settings).is_working(days))
+    ordinals = np.cumsum(calendar.is_working(days))
     return [{"day": day, "ordinal": int(k)} for day, k in zip(days.tolist(), ordinals.tolist(), strict=True)]

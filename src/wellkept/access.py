@@ -107,8 +107,18 @@ def action(user: User, pk: int) -> Action:
     return _one(actions(user), pk)
 
 
+def user(reader: User, pk: int) -> User:
+    """Somebody who signs in, for who may change that."""
+    require(reader, "settings")
+    return _one(User.objects.all(), pk)
+
+
 def imports(user: User) -> QuerySet[Import]:
     return Import.objects.all() if may(user, "import") else Import.objects.none()
+
+
+def one_import(user: User, pk: int) -> Import:
+    return _one(imports(user), pk)
 
 
 def sees_numbers(user: User, colleague: int) -> bool:

@@ -10,15 +10,16 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings as django_settings
+from django.db.models import Max
 
 from wellkept import registry
 from wellkept.engine.arrow import table_of
 from wellkept.engine.session import Session
-from wellkept.facts.columns import column_files, refresh_columns
+from wellkept.facts.columns import MODELS, column_files, refresh_columns
 from wellkept.facts.identity import merge_certain, recognise
-from wellkept.facts.models import Import
+from wellkept.facts.models import ColumnFile, Import
 from wellkept.findings.judge import judge
-from wellkept.findings.keep_numbers import keep_numbers, keep_ties
+from wellkept.findings.keep_numbers import keep_contacts, keep_numbers, keep_ties
 from wellkept.findings.life import Life
 from wellkept.findings.look import SessionLook
 from wellkept.findings.models import Number, Refresh
@@ -113,13 +114,31 @@ def refresh(as_of: datetime, *, full: bool = False, progress: Progress = silent)
         return Refreshed(as_of, len(moments) - 1, life.open_count())
 
 
+def refresh_after_import(now: datetime, *, progress: Progress = silent) -> Refreshed:
+    """Refresh as of the moment that figures should be of; where facts came in late, tell the history again."""
+    as_of = current_moment(now)
+    last = Refresh.objects.filter(replayed=False).order_by("-day").first()
+    late = last is not None and _facts_before(last)
+    return refresh(as_of, full=late or (last is not None and last.as_of > as_of), progress=progress)
+
+
+def _facts_before(last: Refresh) -> bool:
+    """Whether facts that were not yet copied to columns happened before the last figures were made."""
+    for kind, model in MODELS.items():
+        copied = ColumnFile.objects.filter(kind=kind).aggregate(last=Max("last_id"))["last"] or 0
+        if model.objects.filter(pk__gt=copied, happened_at__lt=last.as_of - timedelta(days=1)).exists():  # type: ignore[attr-defined]
+            return True
+    return False
+
+
 def _one_day(opened: Street, moment: datetime, life: Life, *, last: bool) -> None:
     look = opened.at(moment)
     day = firm_day(moment, str(opened.settings["time_zone"]))
     keep_numbers(opened.session, day)
-    life.step(day, judge(look))
+    life.step(day, judge(look, count=last))
+    keep_ties(opened.session, day, django_settings.COLUMNS_FOLDER)
     if last:
-        keep_ties(opened.session, day, django_settings.COLUMNS_FOLDER)
+        keep_contacts(opened.session, django_settings.COLUMNS_FOLDER)
     values = {"as_of": moment, "finished_at": moment, "replayed": not last}
     Refresh.objects.update_or_create(day=day, defaults=values)
 

@@ -11,6 +11,7 @@ Names stand for ids, in rows too. A rule that reads a measure which it did not d
 from __future__ import annotations
 
 from collections import defaultdict
+from copy import copy
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
@@ -72,12 +73,12 @@ class Here:
                 self.record_of("engagement_role", engagement=name, person=person, role=role.replace("_", " "))
         return self
 
-    def record_of(self, name: str, **values: Any) -> Self:
+    def record_of(self, name: str, /, **values: Any) -> Self:
         row = dict.fromkeys(RECORD_COLUMNS[name]) | {name: len(self.kept[name]) + 1} | self._with_ids(values)
         self.kept[name].append({column: row[column] for column in RECORD_COLUMNS[name]})
         return self
 
-    def row(self, measure: str, **values: Any) -> Self:
+    def row(self, measure: str, /, **values: Any) -> Self:
         """A row of a measure; its keys come first."""
         self.rows[measure].append(self._with_ids(values))
         return self
@@ -100,8 +101,10 @@ class Here:
         return self.ids[value] if named else value
 
     def judge(self, rule: Rule) -> list[Finding]:
-        self.thresholds, self.allowed = dict(rule.thresholds), rule.needs
-        return list(rule(self))
+        """What the rule finds; on a copy, so that nothing is remembered from one question to the next."""
+        seen = copy(self)
+        seen.thresholds, seen.allowed = dict(rule.thresholds), rule.needs
+        return list(rule(seen))
 
     # what a rule sees
     def numbers(self, measure: str) -> list[Row]:

@@ -10,12 +10,18 @@ import argparse
 import json
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wellkept.cli.progress import Step
+    from wellkept.facts.models import Import
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     parser.add_argument("--as", dest="kind", default="", metavar="KIND", help="read every file with this connector")
     parser.add_argument("--dry-run", action="store_true", help="say what would be added, and add nothing")
+    parser.add_argument("--refresh", action="store_true", help="measure and judge anew afterwards")
     parser.add_argument("--json", action="store_true", help="one line for programs")
     parser.add_argument("--import-id", type=int, default=0, help=argparse.SUPPRESS)
 
@@ -39,6 +45,8 @@ def run(given: argparse.Namespace) -> int:
     with reading(given.paths, quiet=given.json) as step:
         step("reading", 0)
         outcome = pipeline.ingest(paths, now(), connector=given.kind, dry_run=given.dry_run, into=into)
+        if given.refresh and not given.dry_run:
+            _refresh(into, step)
     seconds = round(time.monotonic() - begun, 2)
     if given.json:
         counts = {"files": outcome.files, "added": dict(outcome.added), "known": dict(outcome.known)}
@@ -46,6 +54,21 @@ def run(given: argparse.Namespace) -> int:
     else:
         _tell(outcome, seconds, dry_run=given.dry_run)
     return 0
+
+
+def _refresh(into: Import | None, step: Step) -> None:
+    """The pages' imports measure at once, and say so while they do."""
+    from wellkept.cli.home import now
+    from wellkept.facts.models import Import
+    from wellkept.pipeline import refresh_after_import
+
+    if into:
+        Import.objects.filter(pk=into.pk).update(state=Import.State.MEASURING)
+    try:
+        refresh_after_import(now(), progress=step)
+    finally:
+        if into:
+            Import.objects.filter(pk=into.pk).update(state=Import.State.DONE)
 
 
 def _tell(outcome: object, seconds: float, *, dry_run: bool) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wellkept.sdk.connector import Item, Record, Source, connector
-from wellkept.sdk.csv_cells import BadCellError, Row
+from wellkept.sdk.csv_cells import BadCellError, Row, person_of
 from wellkept.sdk.csv_rows import Sheet, read_rows, sniff_sheet
 from wellkept.sdk.time_zone import zone_named
 from wellkept.sdk.words import ACCOUNT_KINDS
@@ -55,7 +55,7 @@ def _account(row: Row) -> Record:
         "organisation": row.needed("organisation"),
         "kind": row.word("kind", KINDS) or row.needed("kind"),
         "domains": tuple(dict.fromkeys(_domain(part) for part in row.many("domains"))),
-        "lead": "; ".join(row.people("lead")),
+        "lead": person_of(row.text("lead")),
         "since": row.day("since"),
         "yearly_value": row.number("yearly_value", least=0),
         "currency": row.currency("currency"),

@@ -20,6 +20,10 @@ from wellkept.sdk.measure import Measure, Tables, moment
 # Extensions are never fetched: what the wheel carries is all there is.
 CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
+# Compiling takes longer than running over a small firm's columns. A query stays the same while the measure, the firm's
+# settings and the columns of the measures that it needs do, in this session or the next.
+_compiled: dict[tuple[Measure, str, tuple[Any, ...]], str] = {}
+
 
 class Session:
     """One DuckDB in memory: fact columns as views, records as tables, each measure's rows as a table of its name."""
@@ -30,7 +34,6 @@ class Session:
         self.connection.execute("SET TimeZone='UTC'")
         self.ibis = ibis.duckdb.from_connection(self.connection)
         self._tables: dict[str, ir.Table] = {}
-        self._queries: dict[tuple[Measure, str], str] = {}
         self._shapes: dict[str, Any] = {}
         for kind in COLUMNS:
             self._facts(kind, columns.get(kind, ()))
@@ -71,8 +74,9 @@ class Session:
             self._compute_one(measure, as_of, settings)
 
     def _compute_one(self, measure: Measure, as_of: datetime, settings: Mapping[str, Any]) -> None:
-        key = (measure, repr(sorted(settings.items())))
-        query = self._queries.get(key)
+        needs = tuple(self._shapes.get(need) for need in measure.needs)
+        key = (measure, repr(sorted(settings.items())), needs)
+        query = _compiled.get(key)
         if query is None:
             result = measure(Tables(dict(self._tables), dict(settings)), moment() if measure.steady else as_of)
             if isinstance(result, pa.Table):
@@ -80,7 +84,7 @@ class Session:
                 return
             query = _typed_query(result)
         if measure.steady:
-            self._queries[key] = query
+            _compiled[key] = query
         self.connection.execute(f"CREATE OR REPLACE TABLE {measure.name} AS {query}")
         self._stand(measure.name, query if measure.steady else object())
 
@@ -100,4 +104,4 @@ def _typed_query(result: ir.Table) -> str:
         f'"{name}"' if dtype.is_null() else f'CAST("{name}" AS {DuckDBType.to_string(dtype)}) AS "{name}"'
         for name, dtype in result.schema().items()
     )
-    return f"SELECT {names} FROM ({ibis.to_sql(result, dialect='duckdb')})"  # noqa: S608 (names of our own columns)
+    return f"SELECT {names} FROM ({ibis.to_sql(result, dialect='duckdb')})"

@@ -145,7 +145,7 @@ def _message(into: Appender, key: tuple[str, str], fact: kinds.Message) -> model
         **into.common(key, fact),
         sender=into.address(fact.sender) or 0,
         recipients=list(recipients.items()),
-        recipient_count=sum(role != "bcc" for role in recipients.values()),
+        recipient_count=max(fact.recipient_count or 0, sum(role != "bcc" for role in recipients.values())),
         thread=opaque(fact.thread) if fact.thread else "",
         reply_to_ids=[opaque(one) for one in fact.reply_to_ids[:20]],
         automatic=fact.automatic,

@@ -70,7 +70,7 @@ ROLE_WORDS = frozenset(
 )
 ROBOT = re.compile(
     r"^(no|do[-_.]?not|non)[-_.]?(reply|response|answer)|^(mailer-daemon|postmaster|bounces?|notifications?|notify|"
-    r"alerts?|daemon|root|cron|nagios|jenkins|autoreply|automailer|rssfeeds|listserv|majordomo|mailman)([-_+.].*)?$"
+    r"alerts?|daemon|root|cron|nagios|jenkins|autoreply|automailer|rssfeeds|listserv|majordomo|mailman)([-_+].*)?$"
 )
 LIST = re.compile(r"(^|[-_.])(list|lists|announce|users|devel|discuss|request|subscribe|owner)$")
 LIST_RECEIVES, LIST_SENDERS = 30, 15

@@ -18,11 +18,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Judged:
-    """A finding with the rule that made it."""
+    """A finding with the rule that made it; `counts` says how many facts stand behind each trace, if counted."""
 
     rule: Rule
     finding: Finding
     urgency: str
+    counts: tuple[int, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -45,13 +46,22 @@ class Judged:
             "closes": found.closes,
             "known": found.known,
             "numbers": dict(found.numbers),
-            "evidence": [trace_as_data(trace) for trace in found.evidence],
+            "evidence": self._evidence(),
             "actions": [{"kind": n.kind, "says": n.says, "values": dict(n.values)} for n in found.actions],
         }
 
+    def _evidence(self) -> list[dict[str, Any]]:
+        traces = [trace_as_data(trace) for trace in self.finding.evidence]
+        for trace, count in zip(traces, self.counts, strict=False):
+            trace["count"] = count
+        return traces
 
-def judge(look: SessionLook) -> list[Judged]:
-    """What all rules find, one Judged per rule, subject and part. A stranger's broken rule is left out, and logged."""
+
+def judge(look: SessionLook, *, count: bool = False) -> list[Judged]:
+    """What all rules find, one Judged per rule, subject and part; with `count` also how much stands behind each.
+
+    A stranger's broken rule is left out, and logged.
+    """
     found: dict[tuple[str, str, str, str], Judged] = {}
     for rule in registry.rules().values():
         look.rule = rule
@@ -65,7 +75,8 @@ def judge(look: SessionLook) -> list[Judged]:
         for finding in findings:
             severity = finding.severity or rule.severity
             when = urgency(rule.chapter, severity, finding.act_by, waits_outside=False, as_of=look.as_of)
-            one = Judged(rule, finding, when)
+            counts = tuple(look.count(trace) for trace in finding.evidence) if count else ()
+            one = Judged(rule, finding, when, counts)
             found[one.key] = one
     look.rule = None
     return list(found.values())

@@ -16,8 +16,8 @@ from wellkept.engine.session import Session
 from wellkept.findings.models import Number, TieFile
 from wellkept.sdk.measure import RESULT, Measure
 
-TIE_MEASURES = ("tie_strength", "tie_alive", "silence", "reciprocity", "reply_time")
-TIE_SUBJECT = "tie"
+MANY_TIES, DAYS_KEPT = 100_000, 60
+CONTACTS_FILE = "contacts.parquet"
 SUBJECTS = ("account", "engagement", "person")
 
 
@@ -57,18 +57,22 @@ def _plain(value: Any) -> Any:
 
 
 def keep_ties(session: Session, day: date, folder: Path) -> None:
-    """Write the day's ties as one file: a row a tie, a column group a measure. Older days' files go."""
+    """Write the day's ties as one file: a row a tie, a column group a measure; a year of days is kept."""
     name = f"ties-{day}.parquet"
     table = session.ask(_TIES)
-    write_columns(folder / "ties", f"contacts-{day}.parquet", session.ask(_CONTACTS))
     sha256 = write_columns(folder / "ties", name, table)
     with transaction.atomic():
         TieFile.objects.update_or_create(day=day, defaults={"name": name, "rows": len(table), "sha256": sha256})
-        old = list(TieFile.objects.exclude(day=day).values_list("name", flat=True))
-        TieFile.objects.exclude(day=day).delete()
+        kept = 1 if len(table) > MANY_TIES else DAYS_KEPT
+        old = list(TieFile.objects.order_by("-day")[kept:])
+        TieFile.objects.filter(pk__in=[one.pk for one in old]).delete()
     for other in old:
-        (folder / "ties" / other).unlink(missing_ok=True)
-        (folder / "ties" / other.replace("ties-", "contacts-")).unlink(missing_ok=True)
+        (folder / "ties" / other.name).unlink(missing_ok=True)
+
+
+def keep_contacts(session: Session, folder: Path) -> None:
+    """Write every contact that counted, by account; one file, in place of the one before."""
+    write_columns(folder / "ties", CONTACTS_FILE, session.ask(_CONTACTS))
 
 
 # Every contact that counted, by account: what a timeline and a finding's evidence are read from.

@@ -9,6 +9,7 @@ from typing import Any
 from wellkept import registry
 from wellkept.engine.session import Session
 from wellkept.facts.models import Person
+from wellkept.sdk.finding import Trace
 from wellkept.sdk.rule import Row, Rule
 
 NOBODY = "somebody"
@@ -70,3 +71,27 @@ class SessionLook:
 
     def setting(self, name: str) -> Any:
         return self.settings[name]
+
+    def count(self, trace: Trace) -> int:
+        """How many facts or records a trace stands for."""
+        if trace.ids:
+            return len(trace.ids)
+        if trace.kind == "delivery":
+            engagement = self.record("engagement", trace.engagement)
+            return self._count(
+                "SELECT id FROM delivery WHERE engagement = ?", [engagement["key"] if engagement else ""]
+            )
+        query = "SELECT fact FROM contact WHERE kind = ?"
+        values: list[Any] = [trace.kind.removeprefix("contact_")]
+        for person in trace.people:
+            query += " AND (one = ? OR other = ?)"
+            values += [person, person]
+        return self._count(query, values, trace)
+
+    def _count(self, query: str, values: list[Any], trace: Trace | None = None) -> int:
+        for moment, sign in ((trace.since, ">="), (trace.until, "<=")) if trace else ():
+            if moment is not None:
+                query += f" AND contact.at {sign} ?"
+                values.append(moment.replace(tzinfo=None))
+        found = self.session.ask(f"SELECT count(*) AS n FROM (SELECT DISTINCT * FROM ({query}))", values)
+        return int(found["n"][0].as_py())

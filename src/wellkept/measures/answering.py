@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import ibis
 import ibis.expr.types as ir
 
@@ -11,9 +9,11 @@ from wellkept.sdk.exchange import days_before
 from wellkept.sdk.measure import Tables, measure
 from wellkept.sdk.words import LEVEL_RANK
 
+REMEMBERED_DAYS = 365  # a post that ended longer ago is history
 
-@measure("person", unit="days", needs=("contact",), kept=False)
-def answering(tables: Tables, as_of: datetime) -> ir.Table:
+
+@measure("person", unit="days", needs=("contact",), kept=False, steady=True)
+def answering(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """Days since a contact was last heard of: a message of their own to anybody we see, or a meeting held.
 
     Unit: days, from 0; not known for somebody never heard of. One row for each contact, and for each whose post on
@@ -22,16 +22,16 @@ def answering(tables: Tables, as_of: datetime) -> ir.Table:
     Carries `account`, `rank` (of their level, null if not known), `last_own_at`, `own_days` (days with a sign of
     life), `typical_gap` (days between two of them), `unanswered` (messages from us since the last one), `askers` (how
     many of us wrote them), `first_unanswered_at`, `bounced_at` (mail to them came back, and nothing was heard since)
-    and `ended_on` (their last post has ended). `known` is 1 from two days with a sign of life on, else 0.
+    and `ended_on` (their last post at an account has ended, within a year; `account` and `rank` are then that
+    post's). `known` is 1 from two days with a sign of life on, else 0.
 
     It cannot tell a bounce of an old address from one of the newest, nor see that somebody answers by telephone.
     """
     person = _contacts(tables, as_of)
-    heard, posts = _heard(tables), _ended(tables, as_of)
+    heard = _heard(tables)
     found = person.left_join(heard, "person").drop("person_right")
     found = found.left_join(_asked(tables, heard), "person").drop("person_right")
-    found = found.left_join(_bounced(tables, as_of), "person").drop("person_right")
-    found = found.left_join(posts.select("person", "ended_on"), "person")
+    found = found.left_join(_bounced(tables, as_of), "person")
     bounced = found.bounced_at.notnull() & (found.last_own_at.isnull() | (found.bounced_at > found.last_own_at))
     return found.select(
         "person",
@@ -51,29 +51,29 @@ def answering(tables: Tables, as_of: datetime) -> ir.Table:
     )
 
 
-def _contacts(tables: Tables, as_of: datetime) -> ir.Table:
+def _contacts(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """Everybody on the other side, now or by a post that has ended, with account and rank."""
     person = tables.person
-    ended = _ended(tables, as_of).rename(post_account="account")
-    both = person.left_join(ended, "person").drop("person_right")
+    both = person.left_join(_ended(tables, as_of), "person").drop("person_right")
     there = both.filter((both.side == "them") | both.ended_on.notnull())
     return there.select(
         "person",
-        account=there.account.coalesce(there.post_account),
-        rank=there["rank"].coalesce(there.post_rank.cast("int32")),
+        "ended_on",
+        account=there.post_account.coalesce(there.account),
+        rank=there.post_rank.cast("int32").coalesce(there["rank"]),
     )
 
 
-def _ended(tables: Tables, as_of: datetime) -> ir.Table:
-    """Contacts all of whose posts have ended: the last of them, and its end."""
-    today, post = ibis.literal(as_of.date()), tables.post.filter(tables.post.side == "them")
-    order = ibis.window(group_by="person", order_by=[ibis.desc("ends_on"), ibis.desc("post")])
-    whole = ibis.window(group_by="person")
-    going = post.ends_on.isnull() | (post.ends_on > today)
-    ranked = post.mutate(place=ibis.row_number().over(order), still=going.any().over(whole))
-    last = ranked.filter(ranked.place == 0, ~ranked.still)
+def _ended(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
+    """Who left an account in the last year: the post that ended last, with its account and rank."""
+    today, post = as_of.date(), tables.post.filter(tables.post.side == "them")
+    there = ibis.window(group_by=["person", "organisation"])
+    latest = ibis.window(group_by="person", order_by=[ibis.desc("ends_on"), ibis.desc("post")])
+    stays = post.mutate(going=(post.ends_on.isnull() | (post.ends_on >= today)).any().over(there))
+    over = stays.filter(~stays.going, stays.ends_on >= today - ibis.interval(days=REMEMBERED_DAYS))
+    last = over.mutate(place=ibis.row_number().over(latest)).filter(ibis._.place == 0)
     rank = last.level.cases(*LEVEL_RANK.items(), else_=ibis.null("int8"))
-    return last.select("person", "account", ended_on=last.ends_on, post_rank=rank)
+    return last.select("person", ended_on=last.ends_on, post_account=last.account, post_rank=rank)
 
 
 def _heard(tables: Tables) -> ir.Table:
@@ -102,7 +102,7 @@ def _asked(tables: Tables, heard: ir.Table) -> ir.Table:
     )
 
 
-def _bounced(tables: Tables, as_of: datetime) -> ir.Table:
+def _bounced(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     message = tables.message
     back = message.filter(message.plausible, message.happened_at <= as_of, message.automatic == "bounce")
     whose = back.join(tables.address, back.bounced == tables.address.address)

@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 from wellkept.sdk.measure import Tables, measure
 
 MOST_RECIPIENTS = 50
-ROW = ("x", "y", "at", "kind", "fact", "mutual", "weight", "people", "certain")
+PAIR = ("x", "x_place", "x_zone", "y", "y_place", "y_zone")
 
 
 @measure("pair day", unit="contact", kept=False, steady=True)
@@ -30,11 +30,36 @@ def contact(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
 
     It cannot see what was said on the phone or in a corridor: log that as a contact note.
     """
-    said = ibis.union(_messages(tables, as_of), _answers(tables, as_of))
-    return _placed(tables, ibis.union(said, _gatherings(tables, as_of)), as_of)
+    who = _who(tables)
+    said = ibis.union(_messages(tables, as_of, who), _answers(tables, as_of, who))
+    return _dated(tables, ibis.union(said, _gatherings(tables, as_of, who)), as_of)
 
 
-def _messages(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
+def _who(tables: Tables) -> ir.Table:
+    """The person behind each address, with their place (0 ours, 1 not known, 2 theirs) and time zone."""
+    address, person = tables.address, tables.person
+    named = address.filter(address.person.notnull()).left_join(person, "person")
+    return named.select(
+        "address",
+        "person",
+        place=person.side.cases(("us", 0), ("them", 2), else_=1).cast("int8"),
+        zone=person.zone.nullif("").fill_null(str(tables.settings["time_zone"])),
+    )
+
+
+def _both(left: ir.Table, right: ir.Table) -> dict[str, ir.Value]:
+    """Columns of two people, `x` and `y`."""
+    return {
+        "x": left.person,
+        "x_place": left.place,
+        "x_zone": left.zone,
+        "y": right.person,
+        "y_place": right.place,
+        "y_zone": right.zone,
+    }
+
+
+def _messages(tables: Tables, as_of: ir.TimestampValue, who: ir.Table) -> ir.Table:
     message = tables.message
     named, reached = message.recipient_count, message.recipients.length()
     sent = message.filter(
@@ -46,20 +71,37 @@ def _messages(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
         n=ibis.ifelse(2 * named >= reached, named, reached).fill_null(reached),
         recipient=message.recipients.unnest(),
     )
-    to = tables.address.view()
-    # Two addresses of one person are one recipient: the row is one, and n is less by one.
-    by_person = (
-        sent.join(tables.address, sent.sender == tables.address.address)
+    twice = _twice(sent, tables)
+    less = twice.group_by("id").agg(less=twice.less.sum())
+    to = who.view()
+    rows = (
+        sent.join(who, sent.sender == who.address)
         .join(to, sent.recipient == to.address)
-        .group_by("id", x=tables.address.person, y=to.person)
-        .agg(at=sent.at.max(), n=sent.n.max(), twice=sent.n.count() - 1)
+        .left_join(twice, [sent.id == twice.id, to.person == twice.person])
+        .left_join(less, sent.id == less.id)
+        .select(
+            sent.id,
+            sent.at,
+            **_both(who, to),
+            n=ibis.greatest(sent.n - less.less.fill_null(0).cast("int32"), 1),
+            again=(sent.recipient != twice.first).fill_null(False),
+        )
     )
-    n = by_person.n - by_person.twice.sum().over(ibis.window(group_by="id"))
-    once = by_person.select("id", "x", "y", "at", n=ibis.greatest(n, 1).cast("int32"))
-    return _rows(once.filter(once.n <= MOST_RECIPIENTS, once.x != once.y), n=once.n)
+    return _rows(rows.filter(rows.n <= MOST_RECIPIENTS, rows.x != rows.y, ~rows.again), n=rows.n)
 
 
-def _answers(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
+def _twice(sent: ir.Table, tables: Tables) -> ir.Table:
+    """Messages that went to several addresses of one person: those are one recipient, by the first of them."""
+    address = tables.address
+    several = address.group_by("person").agg(addresses=address.count())
+    several = several.filter(several.person.notnull(), several.addresses > 1)
+    theirs = address.semi_join(several, "person")
+    hits = sent.join(theirs, sent.recipient == theirs.address).select("id", "person", "address")
+    counted = hits.group_by("id", "person").agg(first=hits.address.min(), less=hits.count() - 1)
+    return counted.filter(counted.less > 0)
+
+
+def _answers(tables: Tables, as_of: ir.TimestampValue, who: ir.Table) -> ir.Table:
     """On discussion lists: each answer with the sender of the nearest message that it names and that we hold."""
     message = tables.message
     past = message.filter(message.plausible, message.happened_at <= as_of)
@@ -73,18 +115,15 @@ def _answers(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     nearest = pairs.group_by("id", "sender", at=pairs.happened_at).agg(
         answered=pairs.answered.fill_null(-1).argmin(pairs.place)
     )
-    to = tables.address.view()
-    both = nearest.join(tables.address, nearest.sender == tables.address.address).join(
-        to, nearest.answered == to.address
-    )
-    answers = both.select("id", "at", x=tables.address.person, y=to.person)
+    to = who.view()
+    both = nearest.join(who, nearest.sender == who.address).join(to, nearest.answered == to.address)
+    answers = both.select(nearest.id, nearest.at, **_both(who, to))
     return _rows(answers.filter(answers.x != answers.y), n=ibis.literal(1, "int32"))
 
 
 def _rows(sent: ir.Table, *, n: ir.IntegerValue) -> ir.Table:
     return sent.select(
-        "x",
-        "y",
+        *PAIR,
         "at",
         kind=ibis.literal("message"),
         fact="id",
@@ -95,14 +134,13 @@ def _rows(sent: ir.Table, *, n: ir.IntegerValue) -> ir.Table:
     )
 
 
-def _gatherings(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
+def _gatherings(tables: Tables, as_of: ir.TimestampValue, who: ir.Table) -> ir.Table:
     """Meetings and contact notes, as pairs of those who took part."""
-    present = ibis.union(_present(tables, as_of), _noted(tables, as_of))
+    present = ibis.union(_present(tables, as_of, who), _noted(tables, as_of, who))
     other = present.view()
-    met = present.join(other, [present.kind == other.kind, present.fact == other.fact, present.x < other.x])
+    met = present.join(other, [present.fact == other.fact, present.kind == other.kind, present.person < other.person])
     return met.select(
-        "x",
-        y=other.x,
+        **_both(present, other),
         at=present.at,
         kind=present.kind,
         fact=present.fact,
@@ -113,7 +151,7 @@ def _gatherings(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     )
 
 
-def _present(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
+def _present(tables: Tables, as_of: ir.TimestampValue, who: ir.Table) -> ir.Table:
     """Who took part in each meeting that was held."""
     meeting = tables.meeting
     # A version that does not say when it was written is not known before the meeting was over.
@@ -124,12 +162,12 @@ def _present(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
         )
     )
     held = newest.filter(newest.rank == 0, ~newest.cancelled, newest.plausible, newest.happened_at <= as_of)
-    invited = held.unnest("invited", offset="seat")
+    invited = held.select("id", "organiser", "invited", "answers", at=held.happened_at).unnest("invited", offset="seat")
     answer = invited.answers[invited.seat].fill_null("")
-    guest = invited.join(tables.address, invited.invited == tables.address.address)
     calls = (answer == "") & (invited.invited == invited.organiser)
-    person = guest.group_by("id", x=guest.person).agg(
-        at=guest.happened_at.max(),
+    guest = invited.join(who, invited.invited == who.address)
+    person = guest.group_by("id", who.person, who.place, who.zone).agg(
+        at=invited.at.max(),
         yes=(answer.isin(["accepted", "attended"]) | calls.fill_null(False)).any(),
         no=(answer == "declined").any(),
         said=(answer != "").any(),
@@ -139,64 +177,54 @@ def _present(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
         people=(person.yes | ~person.no).sum().over(whole).cast("int32"), certain=person.said.any().over(whole)
     )
     came = counted.filter(counted.yes | ~counted.certain, counted.people.between(2, MOST_RECIPIENTS + 1))
-    return came.select("x", "at", "people", "certain", kind=ibis.literal("meeting"), fact=came.id)
+    return came.select("person", "place", "zone", "at", "people", "certain", kind=ibis.literal("meeting"), fact=came.id)
 
 
-def _noted(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
+def _noted(tables: Tables, as_of: ir.TimestampValue, who: ir.Table) -> ir.Table:
     note = tables.contact_note
     people = note.people.unique()
-    return note.filter(note.happened_at <= as_of, people.length().between(2, MOST_RECIPIENTS + 1)).select(
-        x=people.unnest(),
-        at=note.happened_at,
-        people=people.length().cast("int32"),
+    named = note.filter(note.happened_at <= as_of, people.length().between(2, MOST_RECIPIENTS + 1)).select(
+        person=people.unnest(), at=note.happened_at, people=people.length().cast("int32"), fact=note.contact_note
+    )
+    known = who.select("person", "place", "zone").distinct()
+    found = named.left_join(known, "person").drop("person_right")
+    return found.select(
+        "person",
+        place=found.place.fill_null(1),
+        zone=found.zone.fill_null(str(tables.settings["time_zone"])),
+        at=found.at,
+        people=found.people,
         certain=ibis.literal(True),
         kind=ibis.literal("note"),
-        fact=note.contact_note,
+        fact=found.fact,
     )
 
 
-def _placed(tables: Tables, rows: ir.Table, as_of: ir.TimestampValue) -> ir.Table:
-    """Which of the two stands first, and on which day it was there."""
-    person, zones = tables.person, _zone_years(tables, as_of)
-    place = person.side.cases(("us", 0), ("them", 2), else_=1)
-    here = person.select(x="person", side=person.side, place=place, zone=person.zone)
-    there = here.view().rename(y="x")
-    both = rows.left_join(here, "x").left_join(there, "y")
-    side, far_side = both.side.fill_null(""), both.side_right.fill_null("")
-    near, far = both.place.fill_null(1), both.place_right.fill_null(1)
-    turned = (far < near) | ((far == near) & (both.y < both.x))
-    across = (side != far_side) | ~side.isin(["us", "them"])
-    of_other = turned ^ ~across  # the day is the other side's; within one side it is that of `one`
-    zone = ibis.ifelse(of_other, both.zone, both.zone_right)
-    placed = both.select(
-        one=ibis.ifelse(turned, both.y, both.x),
-        other=ibis.ifelse(turned, both.x, both.y),
+def _dated(tables: Tables, rows: ir.Table, as_of: ir.TimestampValue) -> ir.Table:
+    """Which of the two stands first, and which day it was there."""
+    across = (rows.x_place != rows.y_place) | (rows.x_place == 1)
+    placed = rows.mutate(
         across=across,
-        at=both.at,
-        kind=both.kind,
-        fact=both.fact,
-        forth=both.mutual | ~turned,
-        back=both.mutual | turned,
-        weight=both.weight,
-        people=both.people,
-        certain=both.certain,
-        zone=zone.nullif("").fill_null(str(tables.settings["time_zone"])),
+        turned=(rows.y_place < rows.x_place) | ((rows.y_place == rows.x_place) & (rows.y < rows.x)),
+        year=rows.at.year(),
     )
-    by_year = placed.mutate(year=placed.at.year())
-    dated = by_year.left_join(zones, ["zone", "year", by_year.at >= zones.starts_at, by_year.at < zones.ends_at])
+    # The day is the other side's; within one side it is that of `one`.
+    zone = ibis.ifelse(placed.turned ^ ~placed.across, placed.x_zone, placed.y_zone)
+    there, zones = placed.mutate(zone=zone), _zone_years(tables, as_of)
+    dated = there.left_join(zones, ["zone", "year", there.at >= zones.starts_at, there.at < zones.ends_at])
     local = dated.at + dated.offset_minutes.fill_null(0).as_interval("m")
     return dated.select(
-        "one",
-        "other",
         "across",
         "at",
         "kind",
         "fact",
-        "forth",
-        "back",
         "weight",
         "people",
         "certain",
+        one=ibis.ifelse(dated.turned, dated.y, dated.x),
+        other=ibis.ifelse(dated.turned, dated.x, dated.y),
+        forth=dated.mutual | ~dated.turned,
+        back=dated.mutual | dated.turned,
         day=local.date(),
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 import ibis
 import ibis.expr.types as ir
 
@@ -15,8 +13,8 @@ ABOVE = LEVEL_RANK["manager"]
 DAYS = 90
 
 
-@measure("engagement", unit="contact days", needs=("contact",), kept=False)
-def contact_by_level(tables: Tables, as_of: datetime) -> ir.Table:
+@measure("engagement", unit="contact days", needs=("contact",), kept=False, steady=True)
+def contact_by_level(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """Contact days of the last 90 on which somebody above manager level, of either side, spoke.
 
     Unit: contact days, 0 to 90. A person speaks by writing a message, or in a meeting of at most four people; being
@@ -51,12 +49,12 @@ def contact_by_level(tables: Tables, as_of: datetime) -> ir.Table:
     )
 
 
-def _rows(tables: Tables, as_of: datetime) -> ir.Table:
+def _rows(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """Contacts of the last 90 days between our colleagues and the account of each open engagement."""
     contact, person = tables.contact, tables.person
     recent = contact.filter(
         contact.across,
-        contact["at"] > as_of - timedelta(days=DAYS),
+        contact["at"] > as_of - ibis.interval(days=DAYS),
         (contact.kind == "message") | is_small_meeting(contact),
     )
     ours = person.filter(person.side == "us").select(one="person", our_rank="rank")
@@ -74,9 +72,9 @@ def _rows(tables: Tables, as_of: datetime) -> ir.Table:
     ).select("engagement", "one", "other", "day", "above", "unknown", "counted")
 
 
-def _live(tables: Tables, as_of: datetime) -> ir.Table:
+def _live(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     engagement = tables.engagement
-    is_open = engagement.closed_on.isnull() | (engagement.closed_on > ibis.literal(as_of.date()))
+    is_open = engagement.closed_on.isnull() | (engagement.closed_on > as_of.date())
     return engagement.filter(is_open).select("engagement", "account")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 import ibis
 import ibis.expr.types as ir
 
@@ -14,8 +12,8 @@ from wellkept.sdk.words import LEVEL_RANK
 PEER = LEVEL_RANK["decision maker"]
 
 
-@measure("engagement", unit="days", needs=("contact",), kept=False)
-def decision_maker_contact(tables: Tables, as_of: datetime) -> ir.Table:
+@measure("engagement", unit="days", needs=("contact",), kept=False, steady=True)
+def decision_maker_contact(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """Days since somebody of the right level on our side last spoke with the engagement's decision maker.
 
     Unit: days, from 0; not known if they never spoke, or nobody is named. Spoke: both wrote, or they met among at
@@ -53,10 +51,10 @@ def decision_maker_contact(tables: Tables, as_of: datetime) -> ir.Table:
     )
 
 
-def _decision_makers(tables: Tables, as_of: datetime) -> ir.Table:
+def _decision_makers(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """Each open engagement with each of its decision makers, or null, and who is accountable."""
     engagement, roles = tables.engagement, tables.engagement_role
-    is_open = engagement.closed_on.isnull() | (engagement.closed_on > ibis.literal(as_of.date()))
+    is_open = engagement.closed_on.isnull() | (engagement.closed_on > as_of.date())
     live = engagement.filter(is_open).select("engagement", "account")
     named = roles.filter(roles.role == "decision maker").select("engagement", named="person")
     by_level = tables.person.filter(tables.person.level == "decision maker", tables.person.side == "them")
@@ -66,7 +64,7 @@ def _decision_makers(tables: Tables, as_of: datetime) -> ir.Table:
     return both.select("engagement", "accountable", decision_maker=both.named.coalesce(both.leveled)).distinct()
 
 
-def _spoken(tables: Tables, wanted: ir.Table, as_of: datetime) -> ir.Table:
+def _spoken(tables: Tables, wanted: ir.Table, as_of: ir.TimestampValue) -> ir.Table:
     contact, person = tables.contact, tables.person.select("side", "rank", one="person")
     theirs = contact.filter(contact.across).join(
         wanted.filter(wanted.decision_maker.notnull()), contact.other == wanted.decision_maker
@@ -75,7 +73,7 @@ def _spoken(tables: Tables, wanted: ir.Table, as_of: datetime) -> ir.Table:
     right = (rows["rank"] >= PEER).fill_null(False) | (rows.one == rows.accountable).fill_null(False)
     rows = rows.mutate(right=right).filter((rows.side == "us").fill_null(False) | right)
     by_pair = rows.group_by("engagement", "decision_maker", "one", "right").agg(
-        two_way_at=last_two_way(rows), n_180=two_way_days(rows, rows["at"] >= as_of - timedelta(days=180))
+        two_way_at=last_two_way(rows), n_180=two_way_days(rows, rows["at"] >= as_of - ibis.interval(days=180))
     )
     big = (rows.kind != "message") & (rows.people > FEW) & rows.right
     large = rows.group_by("engagement", "decision_maker").agg(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-import ibis
 import ibis.expr.types as ir
 
 from wellkept.sdk.exchange import days_before, last_two_way
@@ -15,8 +12,8 @@ PEER = LEVEL_RANK["executive"]
 THEIR_ROLES = ("decision maker", "executive sponsor")
 
 
-@measure("account", unit="days", needs=("contact",), kept=False)
-def executive_contact(tables: Tables, as_of: datetime) -> ir.Table:
+@measure("account", unit="days", needs=("contact",), kept=False, steady=True)
+def executive_contact(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """Days since executives of both sides last spoke.
 
     Unit: days, from 0; not known if they never spoke. Spoke: both wrote, or they met among at most four people (a
@@ -45,21 +42,21 @@ def executive_contact(tables: Tables, as_of: datetime) -> ir.Table:
     )
 
 
-def _ours(tables: Tables, as_of: datetime) -> ir.Table:
+def _ours(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """Our people who count as executives, for each account."""
     person = tables.person.filter(tables.person.side == "us", tables.person["rank"] >= PEER)
     everywhere = tables.account.select("account").cross_join(person.select(one="person"))
     return everywhere.union(_holders(tables, as_of, ("accountable",)).rename(one="person"), distinct=True)
 
 
-def _theirs(tables: Tables, as_of: datetime) -> ir.Table:
+def _theirs(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     person = tables.person.filter(tables.person.side == "them", tables.person["rank"] >= PEER)
     of_level = person.filter(person.account.notnull()).select("account", other="person")
     return of_level.union(_holders(tables, as_of, THEIR_ROLES).rename(other="person"), distinct=True)
 
 
-def _holders(tables: Tables, as_of: datetime, roles: tuple[str, ...]) -> ir.Table:
+def _holders(tables: Tables, as_of: ir.TimestampValue, roles: tuple[str, ...]) -> ir.Table:
     engagement, role = tables.engagement, tables.engagement_role
-    is_open = engagement.closed_on.isnull() | (engagement.closed_on > ibis.literal(as_of.date()))
+    is_open = engagement.closed_on.isnull() | (engagement.closed_on > as_of.date())
     named = role.filter(role.role.isin(roles))
     return engagement.filter(is_open).join(named, "engagement").select("account", "person").distinct()

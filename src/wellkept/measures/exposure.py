@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
+from wellkept.sdk.bounds import at_least
 from wellkept.sdk.measure import Tables, measure
 
 AHEAD_DAYS = 120
@@ -64,7 +65,7 @@ def _engagements(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     index = _last_index(tables)
     found = live.left_join(accepted, live.key == accepted.key).left_join(index, live.engagement == index.engagement)
     chance = _measured_chance(tables, index.worse).coalesce(_recorded_chance(tables, live.risk))
-    left = ibis.greatest(live.value - accepted.accepted.fill_null(0.0), 0.0)
+    left = at_least(live.value - accepted.accepted.fill_null(0.0), 0.0)
     settings = tables.settings
     return found.select(
         account=live.account,

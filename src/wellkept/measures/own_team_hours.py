@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 import ibis
 import ibis.expr.types as ir
 
@@ -14,8 +12,8 @@ LARGEST_TEAM = 12  # people; above, it is an assembly
 LONGEST_MEETING = 8.0  # hours; a fair or an all-day entry is not attention
 
 
-@measure("engagement", unit="hours", needs=("contact",), kept=False)
-def own_team_hours(tables: Tables, as_of: datetime) -> ir.Table:
+@measure("engagement", unit="hours", needs=("contact",), kept=False, steady=True)
+def own_team_hours(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """Hours in the last 28 days that the accountable colleague met with our own people on the engagement.
 
     Unit: hours, from 0. Counted are meetings that were held with colleagues only, at most twelve, at least one of
@@ -31,7 +29,7 @@ def own_team_hours(tables: Tables, as_of: datetime) -> ir.Table:
     wanted, held = _accountable(tables, as_of), _meetings(tables, as_of)
     inside = _team_meetings(tables, wanted, held)
     inside = inside.join(_hours(tables), "fact")
-    recent = inside["at"] > as_of - timedelta(days=DAYS)
+    recent = inside["at"] > as_of - ibis.interval(days=DAYS)
     sums = inside.group_by("engagement").agg(
         hours_28=inside.hours.sum(where=recent), hours_before_28=inside.hours.sum(where=~recent), n=inside.count()
     )
@@ -48,17 +46,17 @@ def own_team_hours(tables: Tables, as_of: datetime) -> ir.Table:
     )
 
 
-def _accountable(tables: Tables, as_of: datetime) -> ir.Table:
+def _accountable(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     engagement, role = tables.engagement, tables.engagement_role
-    is_open = engagement.closed_on.isnull() | (engagement.closed_on > ibis.literal(as_of.date()))
+    is_open = engagement.closed_on.isnull() | (engagement.closed_on > as_of.date())
     held = engagement.filter(is_open).join(role.filter(role.role == "accountable"), "engagement")
     return held.group_by("engagement").agg(person=held.person.min())
 
 
-def _meetings(tables: Tables, as_of: datetime) -> ir.Table:
+def _meetings(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """Each meeting of the last 56 days from everybody's place in it: with whom, and whether across."""
     contact = tables.contact
-    recent = contact.filter(contact.kind == "meeting", contact["at"] > as_of - timedelta(days=2 * DAYS))
+    recent = contact.filter(contact.kind == "meeting", contact["at"] > as_of - ibis.interval(days=2 * DAYS))
     columns = ("at", "fact", "people", "across")
     there = recent.select(*columns, person="one", mate="other")
     return there.union(recent.select(*columns, person="other", mate="one"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import ibis
 import ibis.expr.types as ir
 
@@ -11,8 +9,8 @@ from wellkept.sdk.exchange import days_before
 from wellkept.sdk.measure import Tables, measure
 
 
-@measure("account", unit="days", needs=(), kept=False)
-def plan_contact(tables: Tables, as_of: datetime) -> ir.Table:
+@measure("account", unit="days", needs=(), kept=False, steady=True)
+def plan_contact(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """Days since plans were last discussed with the account: a contact note of the kind review.
 
     Unit: days, from 0; not known if none is logged. One row for each account. A note belongs to the account that it
@@ -36,7 +34,7 @@ def plan_contact(tables: Tables, as_of: datetime) -> ir.Table:
     )
 
 
-def _reviews(tables: Tables, as_of: datetime) -> ir.Table:
+def _reviews(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     note = tables.contact_note
     held = note.filter(note.kind == "review", note.happened_at <= as_of)
     named = held.filter(held.account.notnull()).select("account", "contact_note", "happened_at")
@@ -47,8 +45,8 @@ def _reviews(tables: Tables, as_of: datetime) -> ir.Table:
     return every.group_by("account").agg(last_review_at=every.happened_at.max(), n=every.contact_note.nunique())
 
 
-def _renewals(tables: Tables, as_of: datetime) -> ir.Table:
-    ahead = tables.contract.filter(tables.contract.renews_on >= ibis.literal(as_of.date()))
+def _renewals(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
+    ahead = tables.contract.filter(tables.contract.renews_on >= as_of.date())
     order = ibis.window(group_by="account", order_by=["renews_on", "contract"])
     first = ahead.mutate(place=ibis.row_number().over(order)).filter(ibis._.place == 0)
     return first.select("account", "contract", next_renewal_on="renews_on", contract_value="value")

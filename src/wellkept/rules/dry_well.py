@@ -76,13 +76,13 @@ def _sentence(look: Look, row: Row, dry: bool, owner: int | None) -> str:
     stake = f", with {money(row['exposure'], look.setting('currency'))} at stake" if row["exposure"] else ""
     said = (
         f"The well is {state} for the {row['part']}, {_names(look, people)}: the chance that somebody fitting is in "
-        f"live contact this month is {percent(row['value'])} against {percent(row['need'])} needed{stake}, a gap of {gap}"
+        f"live contact this month is {percent(row['value'])} against {percent(row['need'])} needed, a gap of {gap}"
     )
-    return f"{said}; {_way(look, people[0], owner)}."
+    return f"{said}{stake}; {_way(look, people[0], owner)}."
 
 
 def _way(look: Look, person: int, owner: int | None) -> str:
-    nearest, path = introducers(look, person), warmest_path(look, person, owner)
+    nearest, path = introducers(look, person, besides=owner), warmest_path(look, person, owner)
     if not nearest or path is None:
         return f"nobody is seen near {look.name(person)}"
     near = f"nearest to {look.name(person)} {'is' if len(nearest) == 1 else 'are'} {_names(look, nearest)}"
@@ -91,7 +91,7 @@ def _way(look: Look, person: int, owner: int | None) -> str:
 
 
 def _actions(look: Look, row: Row, owner: int | None) -> tuple[Next, ...]:
-    person, account = sorted(row["contacts"])[0], look.record("account", row["account"])
+    person, account = min(row["contacts"]), look.record("account", row["account"])
     about, name = account["name"] if account else "", look.name(person)
     values = {"person": person, "colleague": owner, "about": about}
     plan = values | {"role": row["part"], "reserve": row["value"], "need": row["need"]}

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from wellkept.sdk.act_by import act_within
 from wellkept.sdk.finding import Finding, Next, Trace, tie_subject
+from wellkept.sdk.owner import gone_people
 from wellkept.sdk.phrases import counted, percent
 from wellkept.sdk.rule import Look, Row, rule
 
@@ -21,7 +22,7 @@ def going_cold(look: Look) -> Iterator[Finding]:
     those whose post has ended, and after `gone_days` (180): what has been silent for half a year has gone cold, and
     shows in the account's reserve. Closes with the next contact in both directions.
     """
-    left = _ended_posts(look)
+    left = gone_people(look)
     for row in look.numbers("silence"):
         if not row["cold"] or not row["speaks"] or row["account"] is None or row["last_two_way_at"] is None:
             continue
@@ -29,12 +30,6 @@ def going_cold(look: Look) -> Iterator[Finding]:
         here = row["colleague"] not in left and row["contact"] not in left
         if here and days <= look.threshold("gone_days", row["account"]):
             yield _finding(look, row)
-
-
-def _ended_posts(look: Look) -> set[int]:
-    today = look.as_of.date()
-    going = {row["person"] for row in look.records("post") if row["ends_on"] is None or row["ends_on"] > today}
-    return {row["person"] for row in look.records("post")} - going
 
 
 def _finding(look: Look, row: Row) -> Finding:

@@ -55,8 +55,8 @@ def _finding(look: Look, engagement: Row, team: Row, decider: Row) -> Finding:
     return Finding(
         subject_id=str(engagement["engagement"]),
         account=engagement["account"],
-        sentence=f"Meetings with our own team on {engagement['name']} took {counted(round(team['hours_28'], 1), 'hour')} "
-        f"in four weeks, {round(team['hours_before_28'], 1):g} in the four before; the decision maker, {name}, {heard}.",
+        sentence=f"Meetings with our own team on {engagement['name']} took {_hours(team)}; the decision maker, {name}, "
+        f"{heard}.",
         closes=f"Somebody of ours speaks with {name}, by an exchange of messages or among at most four people.",
         owner=owner,
         act_by=act_within(look, 7),
@@ -68,6 +68,11 @@ def _finding(look: Look, engagement: Row, team: Row, decider: Row) -> Finding:
         ),
         actions=(_call(look, engagement, owner, decider["decision_maker"]),),
     )
+
+
+def _hours(team: Row) -> str:
+    now, before = (round(team[name], 1) for name in ("hours_28", "hours_before_28"))
+    return f"{counted(now, 'hour')} in four weeks, {before:g} in the four before"
 
 
 def _call(look: Look, engagement: Row, owner: int | None, person: int) -> Next:

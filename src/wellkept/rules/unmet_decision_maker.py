@@ -39,7 +39,7 @@ def unmet_decision_maker(look: Look) -> Iterator[Finding]:
 
 
 def _above_the_line(look: Look, engagement: Row) -> bool:
-    return (engagement["value"] or 0.0) >= look.setting("firms_line") or engagement["risk"] == "high"
+    return bool((engagement["value"] or 0.0) >= look.setting("firms_line") or engagement["risk"] == "high")
 
 
 def _finding(look: Look, engagement: Row, row: Row, days: float) -> Finding:

@@ -24,7 +24,7 @@ def day_of(as_of: datetime, zone: str) -> date:
 @lru_cache(maxsize=512)
 def working_day_from(day: date, calendar: WorkingCalendar) -> date:
     """The first working day on or after `day`."""
-    days = np.arange(day, day + timedelta(days=LONGEST_BREAK), dtype="datetime64[D]")
+    days = np.datetime64(day, "D") + np.arange(LONGEST_BREAK)
     working = days[calendar.is_working(days)]
     found: date = working[0].item() if len(working) else day
     return found
@@ -39,6 +39,11 @@ def firms_calendar(look: Look) -> WorkingCalendar:
     return calendar_of({name: look.setting(name) for name in CALENDAR_SETTINGS})
 
 
+def firms_day(look: Look) -> date:
+    """The day of a Look, in the firm's time zone."""
+    return day_of(look.as_of, str(look.setting("time_zone")))
+
+
 def act_now(look: Look) -> date:
     """For what is critical, or where somebody outside waits: the next working day."""
     return next_working_day(look.as_of, firms_calendar(look))
@@ -47,10 +52,10 @@ def act_now(look: Look) -> date:
 def act_within(look: Look, days: int) -> date:
     """The working day on or after so many days from now."""
     calendar = firms_calendar(look)
-    return working_day_from(day_of(look.as_of, calendar.zone) + timedelta(days=days), calendar)
+    return working_day_from(firms_day(look) + timedelta(days=days), calendar)
 
 
 def act_half_way(look: Look, until: date) -> date:
     """The working day half way to a date: what is left of the time is still enough to do something."""
-    left = (until - day_of(look.as_of, firms_calendar(look).zone)).days
+    left = (until - firms_day(look)).days
     return max(act_within(look, max(left // 2, 0)), act_now(look)) if left > 1 else act_now(look)

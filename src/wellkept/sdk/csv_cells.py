@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from wellkept.sdk.kinds import Mailbox
@@ -67,12 +68,15 @@ class Row:
 
     def many(self, column: str) -> tuple[str, ...]:
         """The parts between semicolons, each once, in their order."""
-        parts = (part.strip() for part in self.text(column, longest=20_000).split(";"))
+        cell = self.text(column, longest=20_000)
+        if ";" not in cell:
+            return (cell,) if cell else ()
+        parts = (part.strip() for part in cell.split(";"))
         return tuple(dict.fromkeys(part for part in parts if part))
 
     def word(self, column: str, allowed: tuple[W, ...], also: Mapping[str, str] | None = None) -> W | Literal[""]:
         """One of the allowed words, in any case, "_" or "-" for a space; "" when empty."""
-        said = re.sub(r"[\s_-]+", " ", self.text(column).casefold())
+        said = re.sub(r"[\s_-]+", " ", self.text(column).casefold()).strip()
         meant = (also or {}).get(said, said)
         for word in allowed:
             if word == meant:
@@ -200,11 +204,12 @@ def offset_minutes_of(moment: datetime) -> int:
     return int(offset.total_seconds() // 60) if offset else 0
 
 
+@lru_cache(maxsize=65_536)  # the same people stand in every row, and so share their memory
 def mailbox_of(cell: str) -> Mailbox:
     """`Jane Roe <jane@example.org>`, an address, an opaque id such as 12, or (with a space) a name alone."""
     if match := _NAMED_ADDRESS.fullmatch(cell):
         return Mailbox(match[2].lower(), match[1].strip().strip('"').strip())
-    if "@" in cell or not any(sign.isspace() for sign in cell):
+    if "@" in cell or " " not in cell:
         return Mailbox(cell.lower())
     return Mailbox("", cell)
 

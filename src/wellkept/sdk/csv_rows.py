@@ -16,7 +16,7 @@ from typing import NamedTuple
 from wellkept.sdk.connector import Aside, Item, Source
 from wellkept.sdk.csv_cells import BadCellError, Row
 from wellkept.sdk.csv_lines import Record, records
-from wellkept.sdk.text_lines import LineError, Lines, repaired
+from wellkept.sdk.text_lines import LineError, Lines, repaired, reporting
 from wellkept.sdk.time_zone import zone_named
 
 DELIMITERS = (",", ";", "\t")
@@ -94,13 +94,13 @@ def rows(source: Source, sheet: Sheet) -> Iterator[Row | Aside]:
         yield Aside("settings", f'time_zone "{name[:60]}" is not known; write a name such as Europe/Berlin')
         return
     try:
-        with source.path.open("rb") as raw:
-            lines = Lines(raw)
+        with Lines(source.path.open("rb")) as lines:
             header = _read_header(lines, sheet)
             if isinstance(header, Aside):
                 yield header
                 return
-            for record in _limited(records(lines, header.delimiter), sheet.most_rows):
+            found = _limited(records(lines, header.delimiter), sheet.most_rows)
+            for record in reporting(found, lines, source.progress):
                 if record.reason:
                     yield Aside(f"line {record.line}", record.reason, record.text[:120].strip())
                 elif any(cell.strip() for cell in record.cells):
@@ -120,7 +120,7 @@ def _limited(found: Iterator[Record], most: int) -> Iterator[Record]:
 def _row(record: Record, header: _Header, zone: tzinfo) -> Row | Aside:
     width = len(header.columns)
     if len(record.cells) > width and any(cell.strip() for cell in record.cells[width:]):
-        reason = f"{len(record.cells)} cells under {width} headers; a cell with the delimiter in it needs quotes"
+        reason = f"{len(record.cells):,} cells under {width} headers; a cell with the delimiter in it needs quotes"
         return Aside(f"line {record.line}", reason, header.delimiter.join(record.cells)[:120])
     pairs = zip(header.columns, record.cells, strict=False)
     return Row(record.line, {column: cell.strip() for column, cell in pairs if column}, zone)

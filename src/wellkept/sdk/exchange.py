@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import ibis
 import ibis.expr.types as ir
 
@@ -11,8 +9,8 @@ FEW = 4  # people; in a larger meeting two of them may never speak
 DAY = 86_400.0
 
 
-def days_before(as_of: datetime, then: ir.TimestampValue) -> ir.FloatingValue:
-    return (ibis.literal(as_of).epoch_seconds() - then.epoch_seconds()).cast("float64") / DAY
+def days_before(as_of: ir.TimestampValue, then: ir.TimestampValue) -> ir.FloatingValue:
+    return (as_of.epoch_seconds() - then.epoch_seconds()).cast("float64") / DAY
 
 
 def is_small_meeting(contact: ir.Table) -> ir.BooleanValue:

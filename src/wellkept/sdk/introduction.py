@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from wellkept.sdk.finding import Next
+from wellkept.sdk.owner import our_people
 from wellkept.sdk.paths import Path, ways_of
 from wellkept.sdk.rule import Look
 
 
-def our_people(look: Look) -> set[int]:
-    return {row["person"] for row in look.records("person") if row["side"] == "us"}
-
-
-def introducers(look: Look, person: int, most: int = 3) -> list[int]:
+def introducers(look: Look, person: int, most: int = 3, *, besides: int | None = None) -> list[int]:
     """Those nearest to a contact: who could introduce somebody of ours, by the warmest paths from anybody of ours."""
     found: list[int] = []
     for path in ways_of(look).best(person, our_people(look), 4 * most):
         nearest = path.people[-2]
-        if nearest not in found:
+        if nearest not in found and nearest != besides:
             found.append(nearest)
     return found[:most]
 

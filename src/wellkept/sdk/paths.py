@@ -7,13 +7,13 @@ mail does not show who sits beside whom over there. Such a link stands at an end
 
 from __future__ import annotations
 
-import weakref
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Any
 
+from wellkept.sdk.once_per_look import once_per_look
 from wellkept.sdk.rule import Look
 
 HALF_STRONG = 4.0  # contact days at which a link is half as warm as it can be
@@ -105,16 +105,8 @@ class Ways:
         return members - {head} if len(trail) == 1 else members & ends
 
 
-_made: dict[int, tuple[weakref.ref[Look], Ways]] = {}
-
-
+@once_per_look
 def ways_of(look: Look) -> Ways:
-    """The index for one moment: built when a rule first asks, and dropped with its Look. Needs `pair_strength`."""
-    key = id(look)
-    kept = _made.get(key)
-    if kept and kept[0]() is look:
-        return kept[1]
+    """The index for one moment, built when a rule first asks. Needs `pair_strength`."""
     organisation = {row["person"]: row["organisation"] for row in look.records("person")}
-    ways = Ways(look.numbers("pair_strength"), organisation)
-    _made[key] = (weakref.ref(look, lambda _: _made.pop(key, None)), ways)
-    return ways
+    return Ways(look.numbers("pair_strength"), organisation)

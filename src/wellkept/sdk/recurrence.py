@@ -14,7 +14,7 @@ from itertools import islice
 
 from wellkept.sdk.recurrence_rule import Rule
 
-STEPS = 40_000  # about a tenth of a second
+STEPS = 100_000  # less than a tenth of a second
 
 
 class BudgetSpentError(Exception):

@@ -25,7 +25,11 @@ _LIMITS = {
 
 
 class RuleError(Exception):
-    """A rule that is not valid, or that is not followed; says why."""
+    """A rule that is not valid; says why."""
+
+
+class RuleNotFollowedError(RuleError):
+    """A rule that is valid, and that no meeting has; says why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +58,12 @@ def read_rule(text: str) -> Rule:
     parts = _parts(text)
     frequency = parts.pop("FREQ", "")
     if frequency in TOO_FREQUENT:
-        raise RuleError(f"FREQ={frequency} is not followed; no meeting recurs more than {MOST_TIMES_A_DAY} times a day")
+        raise RuleNotFollowedError(f"FREQ={frequency} is not followed; no meeting recurs within a day")
     known = next((one for one in FREQUENCIES if one == frequency), None)
     if known is None:
         raise RuleError(f'FREQ "{frequency[:20]}" is not one of {", ".join(FREQUENCIES)}')
     if parts.get("RSCALE", "GREGORIAN") != "GREGORIAN":
-        raise RuleError(f"RSCALE={parts['RSCALE'][:20]} is not followed; only GREGORIAN is")
+        raise RuleNotFollowedError(f"RSCALE={parts['RSCALE'][:20]} is not followed; only GREGORIAN is")
     by = {name: _numbers(name, parts[name]) for name in _LIMITS if name in parts}
     plain, numbered = _weekdays(parts.get("BYDAY", ""))
     rule = Rule(
@@ -80,7 +84,7 @@ def read_rule(text: str) -> Rule:
         seconds=by.get("BYSECOND", ()),
     )
     if len(rule.hours or (0,)) * len(rule.minutes or (0,)) * len(rule.seconds or (0,)) > MOST_TIMES_A_DAY:
-        raise RuleError(f"more than {MOST_TIMES_A_DAY} times a day are not followed")
+        raise RuleNotFollowedError(f"more than {MOST_TIMES_A_DAY} times a day are not followed")
     return rule
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+
+from wellkept.sdk.streams import ArchiveError, Stream, read_whole
 
 _BLOCK = 512
 _LONGEST_NAME = 64 * 1024
@@ -13,18 +14,10 @@ _PLAIN_FILE, _FOLDER, _GNU_NAME, _PAX, _PAX_GLOBAL = (b"0", b"\0", b"7"), b"5", 
 _LINKS = {b"1": "is a link", b"2": "is a link"}
 
 
-class TarError(ValueError):
-    """The stream is no tar from here on."""
-
-
-class _Stream(Protocol):
-    def read(self, size: int, /) -> bytes: ...
-
-
 class EntryStream:
     """The bytes of one member, and no more."""
 
-    def __init__(self, stream: _Stream, size: int) -> None:
+    def __init__(self, stream: Stream, size: int) -> None:
         self._stream, self._left = stream, size
         self._padding = -size % _BLOCK
 
@@ -33,55 +26,53 @@ class EntryStream:
             return b""
         data = self._stream.read(min(size, self._left))
         if not data:
-            raise TarError("cut off inside a member")
+            raise ArchiveError("cut off inside a member")
         self._left -= len(data)
         return data
 
     def skip(self) -> None:
         while self._left:
             self.read(_SKIP_BYTES)
-        self._padding -= len(_exactly(self._stream, self._padding))
+        self._padding -= len(read_whole(self._stream, self._padding))
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """A member as its archive describes it; `fault` says why it is not to be opened."""
+
     name: str
     size: int
-    refusal: str
-    stream: EntryStream
+    fault: str
+    stream: Stream
 
 
 def is_tar(head: bytes) -> bool:
-    return head[257:262] == b"ustar" and _checksum_holds(head[:_BLOCK])
+    """Whether a stream that begins so is a tar: the check sum of its first heading tells."""
+    return len(head) >= _BLOCK and _checksum_holds(head[:_BLOCK])
 
 
-def tar_entries(stream: _Stream) -> Iterator[Entry]:
+def tar_entries(stream: Stream) -> Iterator[Entry]:
     """Every member but folders, in order."""
-    long_name = ""
-    while (block := _exactly(stream, _BLOCK)).strip(b"\0"):
+    long_name, large_size = "", 0
+    while (block := read_whole(stream, _BLOCK)).strip(b"\0"):
         if len(block) < _BLOCK or not _checksum_holds(block):
-            raise TarError("damaged: a member's heading is unreadable")
+            raise ArchiveError("damaged: a member's heading is unreadable")
         kind, size = block[156:157], _size(block)
-        data = EntryStream(stream, size)
         if kind in (_GNU_NAME, _PAX):
-            long_name = _long_name(kind, data, size) or long_name
-        elif kind not in (_FOLDER, _PAX_GLOBAL):
-            refusal = "" if kind in _PLAIN_FILE else _LINKS.get(kind, "is no plain file")
-            yield Entry(long_name or _short_name(block), size, refusal, data)
-            long_name = ""
+            data = EntryStream(stream, size)
+            long_name, large_size = _stated_before(kind, data, size)
+        else:
+            data = EntryStream(stream, large_size or size)
+            if kind not in (_FOLDER, _PAX_GLOBAL):
+                fault = "" if kind in _PLAIN_FILE else _LINKS.get(kind, "is no plain file")
+                yield Entry(long_name or _short_name(block), large_size or size, fault, data)
+                long_name, large_size = "", 0
         data.skip()
 
 
-def _exactly(stream: _Stream, size: int) -> bytes:
-    data = b""
-    while len(data) < size and (more := stream.read(size - len(data))):
-        data += more
-    return data
-
-
 def _checksum_holds(block: bytes) -> bool:
-    stated = block[148:156].strip(b"\0 ")
-    return stated.isdigit() and int(stated, 8) == sum(block[:148]) + sum(block[156:]) + 8 * 32
+    total = sum(block[:148]) + sum(block[156:]) + 8 * 32
+    return block[148:156].strip(b"\0 ").lstrip(b"0") == b"%o" % total
 
 
 def _size(block: bytes) -> int:
@@ -91,7 +82,7 @@ def _size(block: bytes) -> int:
     try:
         return int(field.strip(b"\0 ") or b"0", 8)
     except ValueError as error:
-        raise TarError("damaged: a member's size is unreadable") from error
+        raise ArchiveError("damaged: a member's size is unreadable") from error
 
 
 def _short_name(block: bytes) -> str:
@@ -100,14 +91,13 @@ def _short_name(block: bytes) -> str:
     return joined.decode("utf-8", "replace")
 
 
-def _long_name(kind: bytes, data: EntryStream, size: int) -> str:
+def _stated_before(kind: bytes, data: EntryStream, size: int) -> tuple[str, int]:
+    """The name, and the size if it is large, that stand before a member because its heading has no room."""
     if size > _LONGEST_NAME:
-        raise TarError("damaged: a member's name is endless")
-    content = _exactly(data, size)
+        raise ArchiveError("damaged: a member's name is endless")
+    content = read_whole(data, size)
     if kind == _GNU_NAME:
-        return content.partition(b"\0")[0].decode("utf-8", "replace")
-    for record in content.split(b"\n"):
-        _, found, path = record.partition(b" path=")
-        if found:
-            return path.decode("utf-8", "replace")
-    return ""
+        return content.partition(b"\0")[0].decode("utf-8", "replace"), 0
+    stated = dict(record.partition(b" ")[2].split(b"=", 1) for record in content.split(b"\n") if b"=" in record)
+    large = stated.get(b"size", b"")
+    return stated.get(b"path", b"").decode("utf-8", "replace"), int(large) if large.isdigit() else 0

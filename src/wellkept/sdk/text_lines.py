@@ -5,8 +5,10 @@ from __future__ import annotations
 import codecs
 import io
 from collections import deque
-from typing import BinaryIO
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO, Self, TypeVar
 
+Thing = TypeVar("Thing")
 LONGEST_LINE = 1_000_000
 
 
@@ -27,15 +29,22 @@ def encoding_of(head: bytes) -> str:
 
 
 class Lines:
-    """The lines of a file, counted from 1; some can be handed back to be read again."""
+    """The lines of a file, counted from 1; some can be handed back to be read again. Closes the file at its end."""
 
     def __init__(self, raw: BinaryIO) -> None:
         encoding = encoding_of(raw.read(4096))
         raw.seek(0)
         errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
         self._text = io.TextIOWrapper(raw, encoding=encoding, errors=errors, newline="")
+        self._raw = raw
         self._back: deque[str] = deque()
         self.taken = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._text.close()
 
     def take(self) -> str:
         """The next line with its end, or "" at the end of the file. Raises LineError; the next take goes on behind.
@@ -55,21 +64,33 @@ class Lines:
         self._back.extendleft(reversed(lines))
         self.taken -= len(lines)
 
+    def bytes_read(self) -> int:
+        return self._raw.tell()
+
     def _skip_line(self) -> None:
         while (more := self._text.readline(LONGEST_LINE)) and not more.endswith(("\n", "\r")):
             pass
+
+
+def reporting(items: Iterable[Thing], lines: Lines, progress: Callable[[int], None]) -> Iterator[Thing]:
+    """The same things; after every thousand of them `progress` is told how many more bytes were read."""
+    told = 0
+    for count, item in enumerate(items, start=1):
+        yield item
+        if count % 1_000 == 0:
+            progress(lines.bytes_read() - told)
+            told = lines.bytes_read()
+    progress(lines.bytes_read() - told)
 
 
 def repaired(line: str) -> str:
     """The line as UTF-8; a line that is not UTF-8 is taken as Windows-1252, or where that has a hole as Latin-1."""
     if line.isascii():
         return line
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        written = line.encode("utf-8", "surrogateescape")
+    written = line.encode("utf-8", "surrogateescape")
+    for encoding in ("utf-8", "cp1252"):
         try:
-            return written.decode("cp1252")
+            return written.decode(encoding)
         except UnicodeDecodeError:
-            return written.decode("latin-1")
-    return line
+            continue
+    return written.decode("latin-1")

@@ -9,6 +9,7 @@ from wellkept.stories.cast import Account
 from wellkept.stories.files import Meeting
 from wellkept.stories.firm import Person
 from wellkept.stories.noise import away, bounce
+from wellkept.stories.sheets import Row
 from wellkept.stories.staff import SUPPORT
 from wellkept.stories.thread import Thread
 from wellkept.stories.ties import DECIDES, MANAGES, Team, Tie
@@ -16,7 +17,7 @@ from wellkept.stories.timeline import Timeline
 from wellkept.stories.working_days import WorkingDays
 
 # How many messages a thread has: share of threads with at most 1, 2, 3 ... of them.
-LENGTHS = (0.1, 0.46, 0.72, 0.87, 0.95, 1.0)
+LENGTHS = (0.13, 0.53, 0.79, 0.91, 0.97, 1.0)
 REPLY_MINUTES = (4, 9, 15, 22, 34, 48, 65, 90, 130, 190, 280, 420, 700)
 COPIED_SHARE = 0.18
 FORWARDED_SHARE = 0.1
@@ -24,6 +25,7 @@ STARTED_BY_US = 0.55
 CANCELLED_SHARE, MOVED_SHARE = 0.04, 0.05
 STEERING_GAP = 62
 REVIEW_GAP = 120
+CALLS_NOTED = 260  # working days; before that, nobody noted calls
 SUBJECTS = (
     "Patch window",
     "Printer in the front office",
@@ -59,7 +61,10 @@ class AccountLife:
         self.ours: tuple[Person, ...] = ()
 
     def live(self, ties: Sequence[Tie], team: Team, people: tuple[Person, ...]) -> None:
-        self.people, self.ours = people, (team.lead, team.engineer, team.second)
+        """`people` may come along to what others have to do; who decides stands first, and is not taken along."""
+        self.people = people
+        alone = self.account.character == "one colleague"
+        self.ours = (team.lead,) if alone else (team.lead, team.engineer, team.second)
         for number, tie in enumerate(ties):
             self._keep(tie, f"{self.short}.{number}", Random(f"{self.seed} {self.account.domain} {number}"))
 
@@ -92,7 +97,7 @@ class AccountLife:
                 self._unanswered(tie, f"{key}.{number}", position, rng, on_holiday=position in holidays)
             elif tie.meets and number % tie.meets == 0:
                 self._meet(tie, f"{key}.{number}", position, rng)
-            elif tie.form == "lunch" and number % 4 == 1:
+            elif tie.form == "lunch" and number % 4 == 1 and position >= self.days.ago(CALLS_NOTED):
                 self._note("call", position, tie.contact.email, tie.colleague, "How things are")
             else:
                 self._converse(tie, f"{key}.{number}", position, rng)
@@ -101,7 +106,9 @@ class AccountLife:
         if rng.random() < 0.4:
             return
         subject = SUBJECTS[int(rng.random() * len(SUBJECTS))]
-        mail = Thread(key, subject, rng).say(self.days.at(position, 560 + int(rng.random() * 300)), tie.colleague, tie.contact)
+        mail = Thread(key, subject, rng).say(
+            self.days.at(position, 560 + int(rng.random() * 300)), tie.colleague, tie.contact
+        )
         self.told.mails.append(mail)
         if on_holiday:
             self.told.mails.append(away(mail, tie.contact))
@@ -112,9 +119,9 @@ class AccountLife:
             return
         attendees = [tie.colleague, tie.contact]
         if rng.random() < 0.35:
-            attendees.append(self._other(self.ours, tie.colleague, rng))
+            attendees += self._other(self.ours, tie.colleague, rng)
         if rng.random() < 0.25:
-            attendees.append(self._other(self.people, tie.contact, rng))
+            attendees += self._other(self.people[MANAGES:], tie.contact, rng)
         subject = MEETINGS[int(rng.random() * len(MEETINGS))]
         self._meeting(key, position, subject, (30, 45, 60)[int(rng.random() * 3)], tuple(attendees), rng)
 
@@ -166,14 +173,21 @@ class AccountLife:
         if tie.form == "lunch" or rng.random() >= COPIED_SHARE:
             return ()
         if rng.random() < 0.5:
-            return (self._other(self.ours, tie.colleague, rng),)
-        return (self._other(self.people[MANAGES:], tie.contact, rng),)
+            return self._other(self.ours, tie.colleague, rng)
+        return self._other(self.people[MANAGES:], tie.contact, rng)
 
-    def _other(self, people: Sequence[Person], than: Person, rng: Random) -> Person:
+    def _other(self, people: Sequence[Person], than: Person, rng: Random) -> tuple[Person, ...]:
         others = [person for person in people if person is not than]
-        return others[int(rng.random() * len(others))]
+        return (others[int(rng.random() * len(others))],) if others else ()
 
     def _note(self, kind: str, position: int, contacts: str, by: Person, note: str) -> None:
         at = self.days.at(position, 11 * 60 + 20).isoformat()
-        row = {"at": at, "kind": kind, "with": contacts, "by": by.email, "account": self.account.name, "note": note}
+        row: Row = {
+            "at": at,
+            "kind": kind,
+            "with": contacts,
+            "by": by.email,
+            "account": self.account.name,
+            "note": note,
+        }
         self.told.notes.append(row)

@@ -35,10 +35,10 @@ FIXED, CAPPED, BY_TIME, MONTHLY = "fixed price", "capped time and materials", "t
 ENGAGEMENTS: tuple[Engagement, ...] = (
     Engagement("Kestrel Logistics", "Backup appliance", "product sale", 180_000, "medium", FIXED, 5, 16, 0.99, 0.98),
     Engagement("Ahrensfeld Maschinenbau", "Plant network", "project", 420_000, "medium", BY_TIME, 30, 52, 0.99, 0.97),
-    Engagement("Tidemark Assurance", "Policy platform move", "project", 450_000, "high", FIXED, 14, 50, 0.99, 0.98),
+    Engagement("Tidemark Assurance", "Policy platform move", "project", 450_000, "high", FIXED, 9, 50, 0.99, 0.98),
     Engagement("Veltmann Pharma", "Validated cloud", "project", 640_000, "medium", CAPPED, 40, 66, 1.01, 0.99),
     Engagement("Grünwinkel Stadtwerke", "Control room desktops", "project", 210_000, "low", FIXED, 20, 30, 1.02, 1.0),
-    Engagement("Ostermoor Kliniken", "Image archive", "project", 300_000, "medium", FIXED, 34, 48, 0.93, 0.95, "green"),
+    Engagement("Ostermoor Kliniken", "Image archive", "project", 300_000, "medium", FIXED, 34, 48, 0.91, 0.95, "green"),
     Engagement("Nimbrel Insurance", "Managed workplace", "managed service", 360_000, "low", MONTHLY, 80, 156),
     Engagement("Haldenried Sparverein", "Managed network", "managed service", 155_000, "low", MONTHLY, 60, 156),
     Engagement("Galim Medical Devices", "Quality system hosting", "project", 95_000, "low", BY_TIME, 12, 30, 1.0, 0.98),

@@ -95,7 +95,9 @@ def _newsletter(told: Timeline, days: WorkingDays, rng: Random, sender: Person, 
         for number, reader in enumerate(subscribed):
             body = f"Issue {issue + 1}: five short articles, two dates and an offer. Read it in your browser."
             own_id = f"{issue}.{number}.{sender.email}"
-            told.mails.append(Mail(own_id, at, sender, (reader,), f"{sender.name}, issue {issue + 1}", body, extra=extra))
+            told.mails.append(
+                Mail(own_id, at, sender, (reader,), f"{sender.name}, issue {issue + 1}", body, extra=extra)
+            )
 
 
 def _alerts(told: Timeline, days: WorkingDays, rng: Random) -> None:

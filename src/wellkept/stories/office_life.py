@@ -61,10 +61,11 @@ def _mails(told: Timeline, days: WorkingDays, seed: int) -> None:
                 _chat(told, days, rng, f"office.{number}.{step}.{position}", position, (person, other))
 
 
-def _chat(
-    told: Timeline, days: WorkingDays, rng: Random, key: str, position: int, pair: tuple[Person, Person]
-) -> None:
-    thread, at = Thread(key, SUBJECTS[int(rng.random() * len(SUBJECTS))], rng), days.at(position, 500 + int(rng.random() * 400))
+def _chat(told: Timeline, days: WorkingDays, rng: Random, key: str, position: int, pair: tuple[Person, Person]) -> None:
+    thread, at = (
+        Thread(key, SUBJECTS[int(rng.random() * len(SUBJECTS))], rng),
+        days.at(position, 500 + int(rng.random() * 400)),
+    )
     for turn in range(1 + int(rng.random() * 3)):
         told.mails.append(thread.say(at, pair[turn % 2], pair[1 - turn % 2]))
         reached = days.later(at, position, REPLY_MINUTES[int(rng.random() * len(REPLY_MINUTES))])

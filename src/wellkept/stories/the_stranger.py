@@ -29,6 +29,8 @@ from wellkept.stories.sheets import Row, emails, person_row, write_sheet
 from wellkept.stories.the_stranger_week import ENGAGEMENT, LAST_WEEK, VALUE, Week
 from wellkept.stories.timeline import Timeline
 
+__all__ = ["EXPECTED", "LAST_WEEK", "timeline", "write_story"]
+
 FIRST_WEEK = -26
 WEEKS = 40
 QUIET = ("unmet_decision_maker", "dry_well", "contact_by_proxy", "risk_up_contact_flat", "inward_attention")
@@ -89,7 +91,13 @@ def client_since(week_0: date) -> date:
 
 
 def firm_row() -> Row:
-    return {"organisation": FIRM, "kind": "firm", "domains": FIRM_DOMAIN, "currency": "EUR", "time_zone": "Europe/Berlin"}
+    return {
+        "organisation": FIRM,
+        "kind": "firm",
+        "domains": FIRM_DOMAIN,
+        "currency": "EUR",
+        "time_zone": "Europe/Berlin",
+    }
 
 
 def account_row(week_0: date) -> Row:

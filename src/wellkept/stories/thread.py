@@ -58,8 +58,7 @@ class Thread:
 
     def say(self, at: datetime, sender: Person, *to: Person, cc: tuple[Person, ...] = ()) -> Mail:
         """`at` may be in any zone; the mail bears that of its sender."""
-        if sender.zone != at.tzinfo.key:
-            at = at.astimezone(ZoneInfo(sender.zone))
+        at = at.astimezone(ZoneInfo(sender.zone))
         subject = f"Re: {self.subject}" if self.ids else self.subject
         own_id = f"{self.key}.{len(self.ids)}@{sender.domain}"
         references = tuple(self.ids[-REFERENCES_KEPT:])

@@ -10,7 +10,7 @@ from wellkept.stories.firm import Person
 from wellkept.stories.staff import LEAVING, STAFF
 from wellkept.stories.working_days import WorkingDays
 
-GAP = {"large": 2.2, "middle": 4.5, "small": 8.0}
+GAP = {"large": 2.8, "middle": 5.6, "small": 9.0}
 DECIDES, MANAGES, RUNS, USES, CONNECTS = range(5)
 
 
@@ -57,7 +57,23 @@ def ties_of(account: Account, team: Team, contacts: tuple[Person, ...], days: Wo
     make = _supplied if account.character == "supplier" else _steady
     ties = make(account, team, contacts, first, len(days))
     change = CHANGES.get(account.character)
-    return change(ties, team, contacts, days) if change else ties
+    changed = change(ties, team, contacts, days) if change else ties
+    return _with_predecessors(changed, days) if account.size != "small" else changed
+
+
+def _with_predecessors(ties: list[Tie], days: WorkingDays) -> list[Tie]:
+    """Colleagues change: who runs things and who answers the desk took over from others, well over half a year ago."""
+    before: list[Tie] = []
+    after = list(ties)
+    for number, tie in enumerate(ties):
+        if tie.first == 0 and tie.last == len(days) and number in (1, 2, 5):
+            ours = STAFF.desk if tie.colleague in STAFF.desk else STAFF.engineers
+            if tie.colleague in ours:
+                place = ours.index(tie.colleague)
+                changed = len(days) * (25 + 7 * (place % 5)) // 100
+                before.append(replace(tie, colleague=ours[(place + 5) % len(ours)], last=changed))
+                after[number] = replace(tie, first=changed)
+    return after + before
 
 
 def _steady(account: Account, team: Team, people: tuple[Person, ...], first: int, last: int) -> list[Tie]:
@@ -95,9 +111,9 @@ Change = Callable[[list[Tie], Team, tuple[Person, ...], WorkingDays], list[Tie]]
 
 
 def _one_colleague(ties: list[Tie], team: Team, _people: tuple[Person, ...], days: WorkingDays) -> list[Tie]:
-    """The account manager has taken everything over; the others last wrote many months ago."""
+    """The account manager has taken everything over; the others last wrote long ago."""
     mine = [replace(tie, colleague=team.lead) for tie in ties[:3]]
-    before = [replace(tie, last=days.ago(190)) for tie in ties[1:] if tie.colleague != team.lead]
+    before = [replace(tie, last=days.ago(420)) for tie in ties[1:] if tie.colleague != team.lead]
     return [*mine, *(tie for tie in ties[3:] if tie.colleague == team.lead), *before]
 
 
@@ -124,8 +140,8 @@ def _contact_silent(ties: list[Tie], _team: Team, people: tuple[Person, ...], da
 
 def _colleague_leaving(ties: list[Tie], _team: Team, _people: tuple[Person, ...], _days: WorkingDays) -> list[Tie]:
     """Most of what the firm has here is this one colleague's."""
-    kept = [replace(tie, colleague=LEAVING) if k in (1, 5) or k > 5 and k % 2 else tie for k, tie in enumerate(ties)]
-    return list(kept)
+    taken_over = (1, 5, *range(7, len(ties), 2))
+    return [replace(tie, colleague=LEAVING) if k in taken_over else tie for k, tie in enumerate(ties)]
 
 
 def _renewal_unprepared(ties: list[Tie], _team: Team, people: tuple[Person, ...], days: WorkingDays) -> list[Tie]:
@@ -135,6 +151,12 @@ def _renewal_unprepared(ties: list[Tie], _team: Team, people: tuple[Person, ...]
 
 def _dry(ties: list[Tie], _team: Team, people: tuple[Person, ...], _days: WorkingDays) -> list[Tie]:
     return [tie for tie in ties if tie.contact != people[DECIDES]]
+
+
+def _thin(ties: list[Tie], team: Team, people: tuple[Person, ...], _days: WorkingDays) -> list[Tie]:
+    """All is well with who does the work; who decides is seen a few times a year."""
+    seldom = Tie(team.executive, people[DECIDES], 36, ties[0].first, ties[0].last, meets=2, form="lunch")
+    return [*(tie for tie in ties if tie.contact != people[DECIDES]), seldom]
 
 
 def _new(ties: list[Tie], _team: Team, _people: tuple[Person, ...], _days: WorkingDays) -> list[Tie]:
@@ -158,6 +180,7 @@ CHANGES: dict[Character, Change] = {
     "colleague leaving": _colleague_leaving,
     "renewal unprepared": _renewal_unprepared,
     "dry": _dry,
+    "thin": _thin,
     "new": _new,
     "hardly known": _hardly_known,
     "ended": _ended,

@@ -23,6 +23,13 @@ class Timeline:
         self.notes.sort(key=lambda note: str(note["at"]))
         self.delivery.sort(key=lambda report: str(report["reported_at"]))
 
+    def cut(self, until: datetime) -> None:
+        """Leave out what happens from then on; a meeting happens at its end."""
+        self.mails = [mail for mail in self.mails if mail.at < until]
+        self.meetings = [one for one in self.meetings if one.starts_at + timedelta(minutes=one.minutes) < until]
+        self.notes = [note for note in self.notes if datetime.fromisoformat(str(note["at"])) < until]
+        self.delivery = [row for row in self.delivery if datetime.fromisoformat(str(row["reported_at"])) < until]
+
 
 def moment(day: date, hour: int, minute: int = 0) -> datetime:
     """A time in Berlin; minutes may run over the hour."""

@@ -6,23 +6,24 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
-from jinja2 import Environment, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, StrictUndefined
 
 from wellkept.web.filters import FILTERS
+from wellkept.web.page import shown_frame
+from wellkept.web.pictures.coverage import coverage
+from wellkept.web.pictures.hatches import hatches
+from wellkept.web.pictures.interval import interval
 
 
-@pass_context
-def url(context: Context, name: str, *args: Any) -> str:
+def url(name: str, *args: Any) -> str:
     """The address of a page; who looks at a past day goes on looking at it."""
-    frame = context.get("frame")
-    past = f"?on={frame.on.isoformat()}" if frame is not None and frame.on else ""
-    return reverse(name, args=args) + past
+    frame = shown_frame.get()
+    return frame.href(name, *args) if frame is not None else reverse(name, args=args)
 
 
 def environment(**options: Any) -> Environment:
     options |= {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(**options)  # noqa: S701 -- autoescape is on, one line above
-    made.globals.update(static=static, url=url)
+    made.globals.update(static=static, url=url, hatches=hatches, interval=interval, coverage=coverage)
     made.filters.update(FILTERS)
     return made

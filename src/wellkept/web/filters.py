@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from wellkept.web.prose import prose
+
 NOT_KNOWN = "not known"
 SPACE = "\u00a0"
 SPANS = ((730, 365.25, "year"), (60, 30.44, "month"), (14, 7, "week"))  # from so many days on, days per unit, unit
@@ -22,6 +24,11 @@ def _day_of(value: date | datetime) -> date:
 def day(value: date | datetime | None) -> str:
     """Mon 23 Nov 2026."""
     return NOT_KNOWN if value is None else f"{value:%a} {value.day}{SPACE}{value:%b} {value.year}"
+
+
+def day_long(value: date | datetime | None) -> str:
+    """Monday 23 November 2026."""
+    return NOT_KNOWN if value is None else f"{value:%A} {value.day}{SPACE}{value:%B} {value.year}"
 
 
 def day_short(value: date | datetime | None, as_of: date | datetime | None = None) -> str:
@@ -107,5 +114,20 @@ def words(name: str) -> str:
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     function.__name__: function
-    for function in (day, day_short, month, moment, since, plural, number, pct, money, size, initials, words)
+    for function in (
+        day,
+        day_long,
+        day_short,
+        month,
+        moment,
+        since,
+        plural,
+        number,
+        pct,
+        money,
+        size,
+        initials,
+        words,
+        prose,
+    )
 }

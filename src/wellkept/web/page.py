@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from functools import cached_property
+from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from wellkept import access
@@ -19,16 +23,15 @@ from wellkept.findings.queries.numbers import figures_day
 from wellkept.records.models import User
 from wellkept.records.queries.organisations import the_firm
 from wellkept.records.queries.settings import firm_settings
-from wellkept.web.filters import initials
 
 View = Callable[..., HttpResponse]
 NAV = (
-    ("today", "Today"),
-    ("portfolio", "Portfolio"),
-    ("engagements", "Engagements"),
-    ("people", "People"),
-    ("data", "Data"),
-    ("manual", "Manual"),
+    ("today", "Today", ""),
+    ("portfolio", "Portfolio", ""),
+    ("engagements", "Engagements", ""),
+    ("people", "People", ""),
+    ("data", "Data", "import"),
+    ("manual", "Manual", ""),
 )
 
 
@@ -40,7 +43,7 @@ class Route:
 
 
 def page(pattern: str, *, methods: tuple[str, ...] = ("GET",), public: bool = False) -> Callable[[View], Route]:
-    """Declare a page: its name is its function's name. Signed-in people only, unless `public`."""
+    """Declare a page: its name is its function's name. For who has signed in only, unless `public`."""
 
     def declare(view: View) -> Route:
         guarded = require_http_methods([*methods, "HEAD"] if "GET" in methods else list(methods))(view)
@@ -54,49 +57,66 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True)
+def reader(request: HttpRequest) -> User:
+    """Who reads. Only called where somebody has signed in."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+@dataclass
 class Frame:
-    """What stands around every page. `on` is a past day that the reader chose, else None."""
+    """The moment that a page shows, and what stands around it. `?as_of=2026-03-31` shows any page as it was."""
 
-    here: str
-    firm: str
-    user: User | None
-    refresh: Refresh | None
-    on: date | None
-    zone: ZoneInfo
-    currency: str
-    today_count: int
-    path: str
+    request: HttpRequest
+    settings: dict[str, Any] = field(default_factory=firm_settings)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(str(self.settings["time_zone"]))
 
     @property
-    def day(self) -> date:
-        """The day that the figures are of."""
-        return self.refresh.day if self.refresh else now().astimezone(self.zone).date()
+    def currency(self) -> str:
+        return str(self.settings["currency"])
+
+    @cached_property
+    def newest(self) -> Refresh | None:
+        return figures_day()
+
+    @cached_property
+    def asked(self) -> date | None:
+        try:
+            return date.fromisoformat(self.request.GET.get("as_of", ""))
+        except ValueError:
+            return None
+
+    @cached_property
+    def refresh(self) -> Refresh | None:
+        """The refresh whose figures the page shows."""
+        if self.asked is None or self.newest is None or self.asked >= self.newest.day:
+            return self.newest
+        return figures_day(self.asked)
 
     @property
-    def as_of(self) -> datetime:
-        return (self.refresh.as_of if self.refresh else now()).astimezone(self.zone)
+    def today(self) -> date:
+        """The newest day that has figures; without any, the firm's calendar day."""
+        return self.newest.day if self.newest else now().astimezone(self.zone).date()
 
     @property
-    def nav(self) -> list[dict[str, Any]]:
-        return [
-            {"name": name, "word": word, "here": name == self.here, "count": self.today_count if name == "today" else 0}
-            for name, word in NAV
-            if name != "data" or (self.user and access.may(self.user, "import"))
-        ]
+    def as_of(self) -> date:
+        return self.asked if self.asked and self.asked < self.today else self.today
 
     @property
-    def me(self) -> str:
-        if self.user is None:
-            return ""
-        return self.user.person.name if self.user.person else self.user.email
+    def is_past(self) -> bool:
+        return self.as_of < self.today
 
     @property
-    def initials(self) -> str:
-        return initials(self.me.replace("@", " "))
+    def figures(self) -> date:
+        """The day that the shown numbers are of; one before any figures finds none."""
+        return self.refresh.day if self.refresh else date.min
 
-    def may(self, right: str) -> bool:
-        return self.user is not None and access.may(self.user, right)
+    @property
+    def moment(self) -> datetime:
+        return self.refresh.as_of if self.refresh else datetime.min.replace(tzinfo=UTC)
 
     def local(self, moment: datetime | None) -> datetime | None:
         """A moment in the firm's time zone; naive times are UTC."""
@@ -104,44 +124,66 @@ class Frame:
             return None
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(self.zone)
 
+    def midnight(self, day: date) -> datetime:
+        """The beginning of a day in the firm's time zone."""
+        return datetime.combine(day, time(), tzinfo=self.zone)
 
-def frame_of(request: HttpRequest, here: str) -> Frame:
-    """The frame of a request; `?on=2026-03-31` shows any page as it was."""
-    user = reader(request) if request.user.is_authenticated else None
-    settings, firm = firm_settings(), the_firm()
-    on = _day(request.GET.get("on", ""))
-    refresh = figures_day(on)
-    count = 0
-    if user and refresh:
-        count = access.said(user, refresh.day).filter(urgency="today", finding__dismissed_on=None).count()
-    return Frame(
-        here=here,
-        firm=firm.name if firm else "",
-        user=user,
-        refresh=refresh,
-        on=on,
-        zone=ZoneInfo(str(settings["time_zone"])),
-        currency=str(settings["currency"]),
-        today_count=count,
-        path=request.path,
-    )
+    def href(self, name: str, *args: Any) -> str:
+        """The address of a page; who looks at a past day goes on looking at it."""
+        past = f"?as_of={self.as_of.isoformat()}" if self.is_past else ""
+        return reverse(name, args=args) + past
+
+    def context(self, here: str) -> dict[str, Any]:
+        """What `components/page.html` asks for."""
+        user, firm = reader(self.request), the_firm()
+        waiting = access.said(user, self.figures).filter(urgency="today", finding__dismissed_on=None).count()
+        first = Refresh.objects.order_by("day").values_list("day", flat=True).first()
+        name = user.person.name if user.person else user.email
+        return {
+            "firm": firm.name if firm else "",
+            "me": SimpleNamespace(name=name),
+            "here": here,
+            "nav": [(name, word) for name, word, right in NAV if not right or access.may(user, right)],
+            "waiting": waiting,
+            "theme": self.request.COOKIES.get("theme", ""),
+            "slash": True,
+            "as_of": self.as_of,
+            "today": self.today,
+            "first_day": first,
+            "read_at": self.local(self.refresh.as_of) if self.refresh else None,
+            "keep": [(key, value) for key, value in self.request.GET.items() if key != "as_of"],
+            "messages": [],
+        }
 
 
-def _day(text: str) -> date | None:
+def frame_of(request: HttpRequest) -> Frame:
+    return Frame(request)
+
+
+# Macros have no context of their own: what is being shown stands here while it is rendered.
+shown_frame: ContextVar[Frame | None] = ContextVar("shown_frame", default=None)
+
+
+def show(frame: Frame, name: str, here: str = "", /, *, status: int = 200, **context: Any) -> HttpResponse:
+    """Render a page's template in its frame. Pages hold what one person may see: no cache keeps them."""
+    whole = frame.context(here or name) | context
+    token = shown_frame.set(frame)
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def reader(request: HttpRequest) -> User:
-    """Who reads. Only called where somebody has signed in."""
-    assert isinstance(request.user, User)
-    return request.user
-
-
-def show(request: HttpRequest, name: str, frame: Frame, *, status: int = 200, **context: Any) -> HttpResponse:
-    """Render a page's template with its frame. Pages hold what one person may see: no cache keeps them."""
-    response = render(request, f"pages/{name}.html", {"frame": frame, **context}, status=status)
+        response = render(frame.request, f"pages/{name}.html", whole, status=status)
+    finally:
+        shown_frame.reset(token)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def show_bare(request: HttpRequest, name: str, /, *, status: int = 200, **context: Any) -> HttpResponse:
+    """Render a page without a frame: sign-in, first run, errors."""
+    theme = request.COOKIES.get("theme", "")
+    response = render(request, f"pages/{name}.html", {"theme": theme, **context}, status=status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def said(kind: str, words: str) -> SimpleNamespace:
+    """A message about a form just sent."""
+    return SimpleNamespace(kind=kind, words=words)

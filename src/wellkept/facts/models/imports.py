@@ -13,13 +13,14 @@ class Import(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting"
         RUNNING = "running"
+        MEASURING = "measuring"
         DONE = "done"
         FAILED = "failed"
 
     name = models.CharField(max_length=300)
     paths = models.JSONField(default=list)
     connector = models.CharField(max_length=60, blank=True)
-    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
     created_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
     files = models.PositiveIntegerField(default=0)

@@ -46,3 +46,10 @@ def change_action(
     elif due_on is not None:
         values["due_on"] = due_on
     Action.objects.filter(pk=action.pk).update(**values)
+
+
+@transaction.atomic
+def reopen_finding(*, finding: Finding, on_day: date, by: User) -> None:
+    """Take a snooze or a dismissal back."""
+    Finding.objects.filter(pk=finding.pk).update(snoozed_until=None, dismissed_on=None)
+    Turn.objects.create(finding=finding, on_day=on_day, kind="restored", by=by)

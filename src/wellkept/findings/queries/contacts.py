@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
-from wellkept.findings.models import TieFile
+from wellkept.findings.keep_numbers import CONTACTS_FILE
 
 Contact = dict[str, Any]
 
@@ -36,6 +36,5 @@ def contacts_of(
 
 
 def _path(folder: Path) -> Path | None:
-    newest = TieFile.objects.order_by("-day").values_list("name", flat=True).first()
-    path = folder / "ties" / newest.replace("ties-", "contacts-") if newest else None
-    return path if path and path.exists() else None
+    path = folder / "ties" / CONTACTS_FILE
+    return path if path.exists() else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -38,18 +38,44 @@ class Opened:
     count: int
 
 
-def open_trace(trace: Mapping[str, Any], as_of: datetime, *, newest: int = NEWEST) -> Opened:
-    """Look up what a stored trace describes, at most `newest` of it, and nothing later than `as_of`."""
+def facts_of(kind: str, people: Iterable[int], until: datetime) -> list[int]:
+    """Ids of facts of a kind that counted as contact between these people, by the newest refresh."""
+    rows = contacts_of(settings.COLUMNS_FOLDER, until=until, people=people)
+    return list({row["fact"] for row in rows if row["kind"] == kind})
+
+
+FactsOf = Callable[[str, Iterable[int], datetime], list[int]]
+
+
+def open_trace(
+    trace: Mapping[str, Any], as_of: datetime, *, newest: int = NEWEST, counted: FactsOf = facts_of
+) -> Opened:
+    """Look up what a stored trace describes, at most `newest` of it, and nothing later than `as_of`.
+
+    `counted` says which facts counted as contact between people.
+    """
     kind = str(trace["kind"])
     if kind in {"message", "meeting", "delivery"}:
-        query = _facts(kind, trace, as_of)
+        query = _facts(kind, trace, as_of, counted)
         found = list(query.order_by("-happened_at", "-id")[:newest])
         return Opened(kind, str(trace["says"]), _fact_items(kind, found), query.count())
-    items = _record_items(kind, trace.get("ids", ()))
+    items = _record_items(kind, trace.get("ids") or _notes_of(kind, trace, as_of, counted))
     return Opened(kind, str(trace["says"]), tuple(items[:newest]), len(items))
 
 
-def _facts(kind: str, trace: Mapping[str, Any], as_of: datetime) -> QuerySet[Any]:
+def _notes_of(kind: str, trace: Mapping[str, Any], as_of: datetime, counted: FactsOf) -> list[int]:
+    """A trace of calls and lunches may name people in place of ids, as one of messages does."""
+    if kind != "contact_note" or not trace.get("people"):
+        return []
+    notes = ContactNote.objects.filter(pk__in=counted("note", trace["people"], as_of))
+    if since := trace.get("since"):
+        notes = notes.filter(happened_at__gte=datetime.fromisoformat(since))
+    if until := trace.get("until"):
+        notes = notes.filter(happened_at__lte=datetime.fromisoformat(until))
+    return list(notes.values_list("pk", flat=True))
+
+
+def _facts(kind: str, trace: Mapping[str, Any], as_of: datetime, counted: FactsOf) -> QuerySet[Any]:
     model: Any = {"message": Message, "meeting": Meeting, "delivery": Delivery}[kind]
     query: QuerySet[Any] = model.objects.filter(plausible=True, happened_at__lte=as_of)
     if ids := trace.get("ids"):
@@ -61,14 +87,8 @@ def _facts(kind: str, trace: Mapping[str, Any], as_of: datetime) -> QuerySet[Any
     if engagement := trace.get("engagement"):
         query = query.filter(engagement=Engagement.objects.values_list("key", flat=True).get(pk=engagement))
     if people := trace.get("people"):
-        query = query.filter(id__in=facts_of(kind, people, as_of))
+        query = query.filter(id__in=counted(kind, people, as_of))
     return query
-
-
-def facts_of(kind: str, people: Iterable[int], until: datetime) -> list[int]:
-    """Ids of facts of a kind that counted as contact between these people."""
-    rows = contacts_of(settings.COLUMNS_FOLDER, until=until, people=people)
-    return list({row["fact"] for row in rows if row["kind"] == kind})
 
 
 def _fact_items(kind: str, facts: list[Any]) -> tuple[Item, ...]:

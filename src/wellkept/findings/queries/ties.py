@@ -13,20 +13,25 @@ from wellkept.findings.models import TieFile
 Tie = dict[str, Any]
 
 
-def ties_of(folder: Path, *, account: int | None = None, person: int | None = None) -> list[Tie]:
-    """Ties of an account, or of a person on either side, strongest first. They are kept for the newest day only."""
-    newest = TieFile.objects.order_by("-day").first()
-    if newest is None:
+def ties_of(folder: Path, day: date, *, account: int | None = None, person: int | None = None) -> list[Tie]:
+    """Ties of an account, or of a person on either side, strongest first, as of the newest kept day up to `day`."""
+    file = TieFile.objects.filter(day__lte=day).order_by("-day").first()
+    if file is None:
         return []
-    path = folder / "ties" / newest.name
+    path = folder / "ties" / file.name
     if account is not None:
         rows: list[Tie] = pq.read_table(path, filters=[("account", "=", account)]).to_pylist()
-        return rows
-    filters = [[("colleague", "=", person)], [("contact", "=", person)]]
-    found: list[Tie] = pq.read_table(path, filters=filters).to_pylist() if person is not None else []
-    return sorted(found, key=lambda row: -(row["strength"] or 0))
+    else:
+        either = [[("colleague", "=", person)], [("contact", "=", person)]]
+        rows = pq.read_table(path, filters=either).to_pylist()
+    return sorted(rows, key=lambda row: -(row["strength"] or 0.0))
 
 
-def ties_day() -> date | None:
-    newest = TieFile.objects.order_by("-day").first()
-    return newest.day if newest else None
+def all_ties(folder: Path, day: date) -> list[Tie]:
+    """Every tie, as of the newest kept day up to `day`: who, account, cold or not, and last contact."""
+    file = TieFile.objects.filter(day__lte=day).order_by("-day").first()
+    if file is None:
+        return []
+    columns = ["colleague", "contact", "account", "strength", "alive", "days", "cold", "last_two_way_at"]
+    rows: list[Tie] = pq.read_table(folder / "ties" / file.name, columns=columns).to_pylist()
+    return rows

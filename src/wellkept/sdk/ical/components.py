@@ -52,13 +52,16 @@ def _unfolded(lines: Lines) -> Iterator[tuple[int, str | LineError]]:
         if line and line[0] in " \t" and parts:
             if length < LONGEST_VALUE:
                 parts.append(line[1:].rstrip("\r\n"))
-                length += len(line)
+                length += len(parts[-1])
+            continue
+        if line in ("\n", "\r\n", "\r"):
             continue
         if parts:
             yield number, repaired("".join(parts))
         if not line:
             return
-        number, parts, length = lines.taken, [line.rstrip("\r\n")], len(line)
+        number, parts = lines.taken, [line.rstrip("\r\n")]
+        length = len(parts[0])
 
 
 class _Reader:
@@ -67,6 +70,7 @@ class _Reader:
     def __init__(self) -> None:
         self.open: list[Component] = []
         self.began = False
+        self.complained = False
         self.deeper = 0
 
     def read(self, number: int, line: str) -> Iterator[Component | Aside]:
@@ -80,11 +84,13 @@ class _Reader:
             yield from self._end(number, value.strip().upper())
         elif self.open:
             yield from self._keep(number, line)
-        else:
-            yield Aside(f"line {number}", self._outside(), line[:120])
-
-    def _outside(self) -> str:
-        return "stands outside of any component" if self.began else "is not iCalendar; it begins with BEGIN:VCALENDAR"
+        elif self.began and line[:2].upper() == "X-":
+            return
+        elif self.began:
+            yield Aside(f"line {number}", "stands outside of any component", line[:120])
+        elif not self.complained:
+            self.complained = True
+            yield Aside(f"line {number}", "is not iCalendar, which begins with BEGIN:VCALENDAR", line[:120])
 
     def _begin(self, number: int, name: str) -> Iterator[Component | Aside]:
         self.began = True
@@ -143,8 +149,8 @@ class _Reader:
             component.calendar.setdefault(name.partition(";")[0].upper(), value.strip()[:100])
 
     def end(self) -> Iterator[Aside]:
-        if not self.began:
-            return
+        if not (self.began or self.complained):
+            yield Aside("line 1", "the file is empty; a calendar begins with BEGIN:VCALENDAR")
         if self.open:
             yield _unclosed(self.open[0])
             if len(self.open) > 1 and self.open[1].name in WANTED:

@@ -43,7 +43,7 @@ def name_of(line: str) -> str:
 
 def read_property(number: int, line: str) -> Property:
     head, value = _parted(line)
-    name, *params = _split(head, ";")
+    name, *params = _split(head, ";") if '"' in head or "\\" in head else head.split(";")
     found: dict[str, str] = {}
     for param in params:
         key, equals, said = param.partition("=")
@@ -56,7 +56,7 @@ def read_property(number: int, line: str) -> Property:
 def _parted(line: str) -> tuple[str, str]:
     """What stands before and behind the first colon that is not within quotes."""
     head, colon, value = line.partition(":")
-    if '"' in head:
+    if '"' in head or "\\" in head:
         parts = _split(line, ":", most=1)
         if len(parts) < 2:
             raise ValueFormError("a quote is opened and not closed")
@@ -67,10 +67,12 @@ def _parted(line: str) -> tuple[str, str]:
 
 
 def _split(text: str, sign: str, most: int = 100) -> list[str]:
-    """The parts between signs that are not within quotes."""
-    parts, begin, quoted = [], 0, False
+    """The parts between signs that are not within quotes, nor behind a backslash, as some write them."""
+    parts, begin, quoted, escaped = [], 0, False, False
     for place, one in enumerate(text):
-        if one == '"':
+        if escaped or (one == "\\" and not quoted):
+            escaped = not escaped
+        elif one == '"':
             quoted = not quoted
         elif one == sign and not quoted:
             parts.append(text[begin:place])
@@ -81,7 +83,7 @@ def _split(text: str, sign: str, most: int = 100) -> list[str]:
 
 
 def _unquoted(said: str) -> str:
-    plain = said.replace('"', "")
+    plain = re.sub(r"\\([,;:])", r"\1", said.replace('"', ""))
     return re.sub(r"\^([n^'])", lambda match: _SIGNS[match[1]], plain) if "^" in plain else plain
 
 

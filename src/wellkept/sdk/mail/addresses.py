@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from wellkept.sdk.kinds import Mailbox
-from wellkept.sdk.mail.limits import NAME_CHARACTERS, RECIPIENTS
+from wellkept.sdk.mail.limits import ADDRESS_CHARACTERS, COUNTED_RECIPIENTS, NAME_CHARACTERS
 from wellkept.sdk.mail.text import readable
 
 _ATOM = r"[^\s<>@,;:\"\\()\[\]]++"
@@ -18,10 +18,53 @@ _ORDINARY = re.compile(
     rf'\s*+(?:(?:"([^"\\<>]*+)"\s*+|([^"<>@,;:\\()\[\]]*+))<({_ATOM}@{_ATOM})>|({_ATOM}@{_ATOM}))\s*+(?:,|\Z)'
 )
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"?|\\(.)|<([^<>]*)>?|([(),;:])|([^"\\<(),;:]+)|.', re.DOTALL)
-_ADDRESS_LIKE = re.compile(r"\S@\S")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_AROUND_DOT = re.compile(r"\s*([@.])\s*")
 _SOUND = re.compile(rf'(?:{_ATOM}|"[^"@\s]*+")@(?:{_ATOM}|\[[^\[\]@\s]*+\])')
-_ADDRESS_CHARACTERS = 320
+_ADDRESS_LIKE = re.compile(r"\S@\S")
+_KEPT_CHARACTERS = 1_000  # longer lists are not kept in the cache: it would have no bound in bytes
+
+
+def read_addresses(value: str, most: int = COUNTED_RECIPIENTS) -> tuple[Mailbox, ...]:
+    """The mailboxes of a header's value, at most `most`; a name without an address has address ""."""
+    return _kept(value, most) if len(value) <= _KEPT_CHARACTERS else _read(value, most)
+
+
+@lru_cache(maxsize=8192)
+def _kept(value: str, most: int) -> tuple[Mailbox, ...]:
+    return _read(value, most)
+
+
+def _read(value: str, most: int) -> tuple[Mailbox, ...]:
+    found: list[Mailbox] = []
+    at, end = 0, len(value)
+    while at < end and len(found) < most:
+        ordinary = _ORDINARY.match(value, at)
+        if not ordinary:
+            return tuple(found + _read_slowly(value[at:], most - len(found)))
+        quoted, words, angle, bare = ordinary.groups()
+        address = (angle or bare).lower().rstrip(".")
+        if len(address) <= ADDRESS_CHARACTERS:
+            found.append(Mailbox(address, _name(quoted or words)))
+        at = ordinary.end()
+    return tuple(found)
+
+
+def _read_slowly(value: str, most: int) -> list[Mailbox]:
+    found: list[Mailbox] = []
+    one = _Reading()
+    for token in _TOKEN.finditer(value):
+        mark = token[4]
+        if mark in (",", ";") and not one.depth:
+            found += one.mailbox()
+            one = _Reading()
+        elif mark == ":" and not one.depth:
+            one = _Reading()  # what came before named a group
+        else:
+            one.take(token)
+        if len(found) >= most:
+            return found
+    return found + one.mailbox()
 
 
 class _Reading:
@@ -35,22 +78,36 @@ class _Reading:
         self.comment: list[str] = []
         self.depth = 0
 
-    def mailbox(self) -> Mailbox | None:
-        written = "".join(self.words).strip()
-        comment = "".join(self.comment)
+    def take(self, token: re.Match[str]) -> None:
+        quoted, escaped, angle, mark, words = token.groups()
+        if mark == "(":
+            self.depth += 1
+        elif mark == ")":
+            self.depth = max(0, self.depth - 1)
+        elif self.depth:
+            self.comment.append(token[0])
+        elif angle is not None:
+            self.angle = angle
+        elif quoted is not None:
+            self.words.append('"' + _ESCAPED.sub(r"\1", quoted) + '"')
+        else:
+            self.words.append(words or escaped or "")
+
+    def mailbox(self) -> list[Mailbox]:
+        written, comment = "".join(self.words).strip(), "".join(self.comment)
         if self.angle is not None:
-            return Mailbox(_address(self.angle), _name(written or comment))
+            return [Mailbox(_address(self.angle), _name(written or comment))]
         if "@" in written:
-            return Mailbox(_address(written), _name(comment))
-        return Mailbox("", _name(written)) if written else None
+            return [Mailbox(_address(written), _name(comment))]
+        return [Mailbox("", _name(written))] if written else []
 
 
 def _address(written: str) -> str:
     """Lower-cased; empty when it is not one address: a doubtful one is nobody's."""
-    route, colon, last = written.rpartition(":")
-    bare = last if colon and route.lstrip().startswith("@") else written
-    bare = "".join(bare.split()).strip("'").rstrip(".").lower()
-    return bare if len(bare) <= _ADDRESS_CHARACTERS and _SOUND.fullmatch(bare) else ""
+    route, colon, last = written[: 2 * ADDRESS_CHARACTERS].rpartition(":")
+    bare = last if colon and route.lstrip().startswith("@") else written[: 2 * ADDRESS_CHARACTERS]
+    bare = _AROUND_DOT.sub(r"\1", bare).strip(" \t'").rstrip(".").lower()
+    return bare if len(bare) <= ADDRESS_CHARACTERS and _SOUND.fullmatch(bare) else ""
 
 
 def _name(written: str | None) -> str:
@@ -59,52 +116,3 @@ def _name(written: str | None) -> str:
     name = readable(written.replace('"', ""), NAME_CHARACTERS).strip("' ")
     # A name that is an address says nothing, or misleads: alice@client.example <bob@elsewhere.example>.
     return "" if _ADDRESS_LIKE.search(name) else name
-
-
-def _read_slowly(value: str, most: int) -> list[Mailbox]:
-    found: list[Mailbox] = []
-    one = _Reading()
-
-    def close() -> None:
-        nonlocal one
-        if mailbox := one.mailbox():
-            found.append(mailbox)
-        one = _Reading()
-
-    for token in _TOKEN.finditer(value):
-        quoted, escaped, angle, mark, words = token.groups()
-        if mark == "(":
-            one.depth += 1
-        elif mark == ")":
-            one.depth = max(0, one.depth - 1)
-        elif one.depth:
-            one.comment.append(token[0])
-        elif angle is not None:
-            one.angle = angle
-        elif mark in (",", ";"):
-            close()
-        elif mark == ":":
-            one = _Reading()  # what came before named a group
-        elif quoted is not None:
-            one.words.append('"' + _ESCAPED.sub(r"\1", quoted) + '"')
-        else:
-            one.words.append(words or escaped or "")
-        if len(found) >= most:
-            return found
-    close()
-    return found
-
-
-@lru_cache(maxsize=8192)
-def read_addresses(value: str, most: int = RECIPIENTS) -> tuple[Mailbox, ...]:
-    """The mailboxes of a header's value, at most `most`; a name without an address has address ""."""
-    found: list[Mailbox] = []
-    at, end = 0, len(value)
-    while at < end and len(found) < most:
-        ordinary = _ORDINARY.match(value, at)
-        if not ordinary:
-            return tuple(found + _read_slowly(value[at:], most - len(found)))
-        quoted, words, angle, bare = ordinary.groups()
-        found.append(Mailbox((angle or bare).lower().rstrip("."), _name(quoted or words)))
-        at = ordinary.end()
-    return tuple(found)

@@ -8,10 +8,12 @@ answers is taken for a person.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from wellkept.sdk.kinds import Automatic, Mailbox
 from wellkept.sdk.mail.bounces import is_bounce
 from wellkept.sdk.mail.headers import Headers
+from wellkept.sdk.mail.limits import SIGN_CHARACTERS
 
 _EDGE, _END = r"(?:^|[._+-])", r"(?:$|[._+\-\d])"
 # Words that may also be a surname (Jenkins, Root, List) count only as the whole local part.
@@ -30,7 +32,9 @@ _SENDING_PLACE = re.compile(
     r"(?:^|\.)(?:e?news(?:letters?)?|alerts?|bounced?s?|lists?(?:erv)?|[a-z]*mailer\d*|mailings?|notifications?|reply"
     r"|updates?|campaigns?)\.\w"
 )
-_MADE_BY_MACHINE = re.compile(r"[#=]|(?:[a-z]+\d+){4}|(?:\d+[a-z]+){4}|(?:^|\W|_)\d{7,}(?:\W|_)|\d{12}|^\d+[._-]\d+[._-]")
+_MADE_BY_MACHINE = re.compile(
+    r"[#=]|(?:[a-z]+\d+){4}|(?:\d+[a-z]+){4}|(?:^|\W|_)\d{7,}(?:\W|_)|\d{12}|^\d+[._-]\d+[._-]"
+)
 _BULK_RETURN = re.compile(
     r"^(?:e?bounces?|return|errors?|env|envelope|owner|news\w*)[-+._\d]|[-+._](?:bounces?|errors?|owner|return)(?:[-+._]|$)"
 )
@@ -39,16 +43,18 @@ _BULK_PROGRAM = re.compile(
     r"phpmailer|mime::lite|aspmail|accucast|emessaging|targetmail|mailchimp|lyris|microsoft cdo|sendemail|listserv"
     r"|list ?manager|\bbulk|campaign|newsletter|store-mailer|sunmail|group ?mail|worldmerge"
 )
-_BULK_SUBJECT = re.compile(r"newsletter\W+(?:issue|no|update|#|\d)|\bdigest,? (?:vol|no|#|\d)|^cron <|^anacron job", re.I)
+_BULK_SUBJECT = re.compile(
+    r"newsletter\W+(?:issue|no|update|#|\d)|\bdigest,? (?:vol|no|#|\d)|^cron <|^anacron job", re.IGNORECASE
+)
 _AWAY_SUBJECT = re.compile(
     r"(?:out of (?:the )?office auto-?reply|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|automatische antwort"
     r"|abwesenheits\w+|r[ée]ponse automatique|message d'absence|absence du bureau|vacation reply) ?:",
-    re.I,
+    re.IGNORECASE,
 )
 _AWAY_WORDS = re.compile(
     r"out of (?:the )?office|\(away\)|on vacation|on leave|auto-?reply|automatic reply|automatische antwort|abwesen"
     r"|nicht im b[üu]ro|im urlaub|r[ée]ponse automatique|absen(?:t|ce) d",
-    re.I,
+    re.IGNORECASE,
 )
 _BULK_HEADERS = ("x-campaign", "x-campaignid", "x-mc-user", "x-csa-complaints", "x-list-unsubscribe", "feedback-id")
 _BULK_PRECEDENCE = frozenset({"bulk", "junk", "list"})
@@ -64,9 +70,14 @@ def automatic_of(headers: Headers, sender: Mailbox, subject: str, *, lists: froz
     by_machine = bool(submitted) and not submitted.startswith("no")
     if _is_away(headers, subject, submitted if by_machine else ""):
         return "away"
-    if by_machine or _NEVER_A_PERSON.search(sender.address.partition("@")[0]):
+    if by_machine or _is_robot(sender.address):
         return "auto"
     return _sent_to_many(headers, lists, to_list=to_list) or _by_weaker_signs(headers, sender, subject)
+
+
+@lru_cache(maxsize=8192)
+def _is_robot(address: str) -> bool:
+    return bool(_NEVER_A_PERSON.search(address.partition("@")[0]))
 
 
 def _is_away(headers: Headers, subject: str, submitted: str) -> bool:
@@ -96,7 +107,7 @@ def _sent_to_many(headers: Headers, lists: frozenset[str], *, to_list: bool) -> 
 
 def _has_owner(headers: Headers) -> bool:
     """Whether it came from a list as the older programs name them: `owner-talk@`, `talk-bounces@`."""
-    return any(_OWNER.search(headers.get(name, "").lower()) for name in _OWNERS)
+    return any(_OWNER.search(headers.get(name, "")[:SIGN_CHARACTERS].lower()) for name in _OWNERS)
 
 
 def _by_weaker_signs(headers: Headers, sender: Mailbox, subject: str) -> Automatic:
@@ -105,7 +116,9 @@ def _by_weaker_signs(headers: Headers, sender: Mailbox, subject: str) -> Automat
     local, _, domain = sender.address.partition("@")
     if _SELDOM_A_PERSON.search(local) or "x-auto-response-suppress" in headers:
         return "auto"
-    if any(name in headers for name in _BULK_HEADERS) or _BULK_PROGRAM.search(headers.get("x-mailer", "").lower()):
+    if any(name in headers for name in _BULK_HEADERS) or _BULK_PROGRAM.search(
+        headers.get("x-mailer", "")[:SIGN_CHARACTERS].lower()
+    ):
         return "bulk"
     if _SENDING_PLACE.search(domain) or _MADE_BY_MACHINE.search(local) or _BULK_SUBJECT.search(subject):
         return "bulk"
@@ -113,7 +126,7 @@ def _by_weaker_signs(headers: Headers, sender: Mailbox, subject: str) -> Automat
 
 
 def _returns_to_a_mailing(headers: Headers) -> bool:
-    returned = headers.get("return-path", "").lower().strip("<> ")
+    returned = headers.get("return-path", "")[:SIGN_CHARACTERS].lower().strip("<> ")
     local, _, domain = returned.rpartition("@")
     if _FORWARDED_RETURN.search(local):
         return False

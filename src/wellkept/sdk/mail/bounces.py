@@ -16,8 +16,10 @@ _SUBJECT = re.compile(
 )
 _REPORT = re.compile(r"multipart/report\b[^\n]*report-type=\"?delivery-status", re.IGNORECASE)
 _GROUP = re.compile(rb"(?:\r?\n){2,}")
-_RECIPIENT = re.compile(rb"^(original|final)-recipient:[ \t]*(?:[\w-]+;)?[ \t]*<?([^\s<>;]+@[^\s<>;]+)>?", re.I | re.M)
-_FAILED = re.compile(rb"^action:[ \t]*failed", re.I | re.M)
+_RECIPIENT = re.compile(
+    rb"^(original|final)-recipient:[ \t]*+(?:[\w-]+;)?[ \t]*+<?([^\s<>;]+@[^\s<>;]+)>?", re.IGNORECASE | re.MULTILINE
+)
+_FAILED = re.compile(rb"^action:[ \t]*failed", re.IGNORECASE | re.MULTILINE)
 _LOOKED_AT = 64 * 1024
 
 

@@ -8,9 +8,11 @@ from email.utils import parsedate_tz
 from functools import cache
 from typing import NamedTuple
 
-_MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
+_MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _ORDINARY = re.compile(
-    r"\s*(?:[A-Z][a-z]{2}, ?)?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-][01]\d[0-5]\d)(?![^\s(])"
+    r"\s*(?:[A-Z][a-z]{2}, ?)?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-][01]\d[0-5]\d)(?![^\s(])",
+    re.ASCII,
 )
 _FROM_LINE = re.compile(rb"([A-Z][a-z]{2}) +(\d{1,2}) (\d\d):(\d\d)(?::(\d\d))? (?:[+-]\d{4} |[A-Z]{3,4} )?(\d{4})")
 _LONGEST = 200
@@ -23,15 +25,17 @@ class When(NamedTuple):
 
 
 @cache
-def _shift(minutes: int) -> timedelta:
-    return timedelta(minutes=minutes)
+def _shift(offset: str) -> tuple[timedelta, int]:
+    minutes = int(offset[1:3]) * 60 + int(offset[3:])
+    minutes = -minutes if offset[0] == "-" else minutes
+    return timedelta(minutes=minutes), minutes
 
 
 def _when(fields: tuple[int, int, int, int, int, int], offset_minutes: int) -> When | None:
     year, month, day, hour, minute, second = fields
     try:
         local = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)  # a leap second is the one before
-        return When(local - _shift(offset_minutes) if offset_minutes else local, offset_minutes)
+        return When(local - timedelta(minutes=offset_minutes), offset_minutes)
     except (ValueError, OverflowError):
         return None
 
@@ -39,12 +43,15 @@ def _when(fields: tuple[int, int, int, int, int, int], offset_minutes: int) -> W
 def read_date(value: str) -> When | None:
     """A Date header, or the end of a Received one; None when it names no time."""
     found = _ORDINARY.match(value)
-    if not found or not (month := _MONTHS.get(found[2])):
+    if not found:
         return _read_odd_date(value[:_LONGEST])
-    day, _, year, hour, minute, second, offset = found.groups()
-    fields = (int(year), month, int(day), int(hour), int(minute), int(second))
-    minutes = int(offset[1:3]) * 60 + int(offset[3:])
-    return _when(fields, -minutes if offset[0] == "-" else minutes)
+    day, month, year, hour, minute, second, offset = found.groups()
+    try:
+        shift, minutes = _shift(offset)
+        local = datetime(int(year), _MONTHS[month], int(day), int(hour), int(minute), int(second), tzinfo=UTC)
+        return When(local - shift, minutes)
+    except (KeyError, ValueError, OverflowError):
+        return _read_odd_date(value[:_LONGEST])
 
 
 def _read_odd_date(value: str) -> When | None:

@@ -1,6 +1,7 @@
 """The header scanner: one pass over the block, keeping only the headers that a message fact is made of.
 
-Values stay as written (one character per byte), unfolded; decoding is for those who use them.
+Values are unfolded, with raw 8-bit characters read as UTF-8, else as Windows' Western charset. Encoded words (RFC 2047)
+stay for those who use the value: an address list is cut up before it is decoded.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 
 from wellkept.sdk.mail.limits import HEADER_BYTES, VALUE_CHARACTERS
+from wellkept.sdk.mail.text import decode
 
 WANTED = frozenset(
     {
@@ -101,18 +103,25 @@ def header_end(raw: bytes) -> int:
 
 def scan(block: bytes) -> Headers:
     """The wanted headers of a block. A line that is no header is passed over: its neighbours still count."""
-    text = block.decode("latin-1")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", " ")
+    text, is_doubtful = _text_of(block)
     found = Headers()
-    for spelling, value in _HEADER.findall(text):
+    for spelling, written in _HEADER.findall(text):
         if name := _spellings[spelling]:
+            value = written.replace("\n", "") if "\n" in written else written
+            value = value.strip()[:VALUE_CHARACTERS]
+            if is_doubtful and not value.isascii():
+                value = decode(value.encode("latin-1"))
             if name not in found:
-                found[name] = _unfolded(value)
+                found[name] = value
             elif name in _REPEATED:
-                found.again.setdefault(name, []).append(_unfolded(value))
+                found.again.setdefault(name, []).append(value)
     return found
 
 
-def _unfolded(value: str) -> str:
-    return (value.replace("\n", "") if "\n" in value else value).strip()[:VALUE_CHARACTERS]
+def _text_of(block: bytes) -> tuple[str, bool]:
+    """The block as text, and whether its 8-bit characters are not UTF-8, so that each header is looked at alone."""
+    try:
+        text, is_doubtful = block.decode(), False
+    except UnicodeDecodeError:
+        text, is_doubtful = block.decode("latin-1"), True
+    return text.replace("\r\n", "\n").replace("\r", " ") if "\r" in text else text, is_doubtful

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from wellkept.sdk.mail.limits import MESSAGE_BYTES
+from wellkept.sdk.streams import ArchiveError, Stream
 
 _CHUNK = 1 << 20
 _SEPARATOR = b"\nFrom "
@@ -15,16 +16,19 @@ _HEADER = re.compile(rb"[\x21-\x39\x3b-\x7e]+:|>From ")
 _LOOK_AHEAD = 1024
 
 
-class Stream(Protocol):
-    def read(self, size: int, /) -> bytes: ...
-
-
 class Cut(NamedTuple):
     """One message; `position` is the byte in the unpacked file where its separator line begins."""
 
     position: int
     from_line: bytes
     raw: bytes
+
+
+class Damage(NamedTuple):
+    """Where a message begins that the file, damaged or cut off, does not hold to its end."""
+
+    position: int
+    reason: str
 
 
 class _Collected:
@@ -51,27 +55,30 @@ class _Collected:
             return True
         return self._ending.endswith((b"\n", b"\n\r")) and bool(_HEADER.match(piece, line_end + 1))
 
-    def cut(self) -> Cut | None:
+    def cut(self) -> Iterator[Cut]:
         raw = self.parts[0] if len(self.parts) == 1 else b"".join(self.parts)
         if not self.from_line:  # what stands before the first separator
             raw = raw.lstrip(b"\r\n")
-        return Cut(self.position, self.from_line, raw) if raw or self.from_line else None
+        if raw or self.from_line:
+            yield Cut(self.position, self.from_line, raw)
 
 
-def split_messages(stream: Stream) -> Iterator[Cut]:
-    """The messages of a mailbox file, in order, each without its separator line."""
+def split_messages(stream: Stream) -> Iterator[Cut | Damage]:
+    """The messages of a mailbox file, in order, each without its separator line; last, where it stopped being one."""
     one = _Collected(0)
-    for position, begins, piece in _pieces(stream):
-        if begins and one.ends_before(piece):
-            if cut := one.cut():
-                yield cut
-            from_line, _, raw = piece.partition(b"\n")
-            one = _Collected(position + 1, from_line)
-            one.add(raw)
-        else:
-            one.add(_SEPARATOR + piece if begins else piece)
-    if cut := one.cut():
-        yield cut
+    try:
+        for position, begins, piece in _pieces(stream):
+            if begins and one.ends_before(piece):
+                yield from one.cut()
+                from_line, _, raw = piece.partition(b"\n")
+                one = _Collected(position + 1, from_line)
+                one.add(raw)
+            else:
+                one.add(_SEPARATOR + piece if begins else piece)
+    except ArchiveError as error:
+        yield Damage(one.position, str(error))
+    else:
+        yield from one.cut()
 
 
 def _pieces(stream: Stream) -> Iterator[tuple[int, bool, bytes]]:

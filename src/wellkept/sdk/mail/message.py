@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import islice
 
 from wellkept.sdk.kinds import Mailbox, Message, Role
 from wellkept.sdk.mail.addresses import read_addresses
@@ -13,7 +14,7 @@ from wellkept.sdk.mail.headers import Headers, header_end, scan
 from wellkept.sdk.mail.limits import MESSAGE_BYTES, RECIPIENTS, SUBJECT_CHARACTERS
 from wellkept.sdk.mail.sender import list_addresses, sender_of
 from wellkept.sdk.mail.text import readable
-from wellkept.sdk.mail.threads import answered_ids, own_id, thread_of
+from wellkept.sdk.mail.threads import own_id, thread_of
 from wellkept.sdk.mail.words import count_words
 
 UNKNOWN_TIME = When(datetime(1970, 1, 1, tzinfo=UTC), 0)
@@ -35,10 +36,10 @@ def read_message(raw: bytes, *, words: bool = True, from_line: bytes = b"") -> M
     sender = sender_of(headers, lists)
     when, repaired = _time_of(headers, from_line)
     source_id = own_id(headers, block)
-    answered = answered_ids(headers)
+    thread = thread_of(headers)
     recipients = _recipients(headers)
     subject = readable(headers.get("subject", ""), SUBJECT_CHARACTERS)
-    to_list = bool(lists) and any(mailbox.address in lists for mailbox, _ in recipients)
+    to_list = bool(lists) and not lists.isdisjoint(recipients)
     automatic = automatic_of(headers, sender, subject, lists=lists, to_list=to_list)
     return Message(
         source="mail",
@@ -46,9 +47,10 @@ def read_message(raw: bytes, *, words: bool = True, from_line: bytes = b"") -> M
         happened_at=when.at,
         offset_minutes=when.offset_minutes,
         sender=sender,
-        recipients=recipients,
-        thread=thread_of(headers, answered, source_id),
-        reply_to_ids=answered,
+        recipients=tuple(islice(recipients.values(), RECIPIENTS)),
+        recipient_count=_count_beyond(recipients),
+        thread=thread.root or source_id,
+        reply_to_ids=thread.answered,
         automatic=automatic,
         bounced=bounced_address(headers, raw[end:]) if automatic == "bounce" else "",
         words=count_words(raw, end, headers) if words and len(raw) <= MESSAGE_BYTES else None,
@@ -63,20 +65,27 @@ def _time_of(headers: Headers, from_line: bytes) -> tuple[When, bool]:
     written = read_date(date)
     if written and (not received or agree(date, written, received)):
         return written, False
-    return read_received(received) or read_from_line(from_line) or UNKNOWN_TIME, True
+    instead = read_received(received) or read_from_line(from_line)
+    return instead or UNKNOWN_TIME, bool(instead)
 
 
-def _recipients(headers: Headers) -> tuple[tuple[Mailbox, Role], ...]:
+def _recipients(headers: Headers) -> dict[str, tuple[Mailbox, Role]]:
+    """By address, so that each counts once, in the first role that it has."""
     found: dict[str, tuple[Mailbox, Role]] = {}
     for role in _ROLES:
         if role in headers:
             for mailbox in _named(headers, role):
-                if mailbox.address and len(found) < RECIPIENTS:
+                if mailbox.address:
                     found.setdefault(mailbox.address, (mailbox, role))
-    return tuple(found.values())
+    return found
 
 
 def _named(headers: Headers, role: Role) -> tuple[Mailbox, ...]:
     if role not in headers.again:
         return read_addresses(headers[role])
     return tuple(mailbox for value in headers.every(role) for mailbox in read_addresses(value))
+
+
+def _count_beyond(recipients: dict[str, tuple[Mailbox, Role]]) -> int | None:
+    """To how many it went, when they are more than are kept."""
+    return sum(role != "bcc" for _, role in recipients.values()) if len(recipients) > RECIPIENTS else None

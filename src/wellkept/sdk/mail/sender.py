@@ -8,20 +8,36 @@ from functools import lru_cache
 from wellkept.sdk.kinds import Mailbox
 from wellkept.sdk.mail.addresses import read_addresses
 from wellkept.sdk.mail.headers import Headers
+from wellkept.sdk.mail.limits import SIGN_CHARACTERS
 
 NOBODY = Mailbox("", "")
-_VIA = re.compile(r"^'?(.*?)'?\s+via\s+\S.*$", re.IGNORECASE)
-_MAILTO = re.compile(r"<mailto:([^<>?\s]+)")
-_LIST_ID = re.compile(r"<([^<>\s.]+)\.([^<>\s]+)>")
-_LIST_HEADERS = ("list-post", "list-id", "x-beenthere", "x-mailing-list", "mailing-list")
 _NO_LIST: frozenset[str] = frozenset()
-_ORIGINALS = ("x-original-from", "reply-to", "x-original-sender", "cc")
+_LIST_HEADERS = ("list-post", "list-id", "x-beenthere", "x-mailing-list", "mailing-list")
+_MAILTO = re.compile(r"<mailto:([^<>?\s]+)", re.IGNORECASE)
+_LIST_ID = re.compile(r"<([^<>\s.]+)\.([^<>\s]+)>")
+_VIA = re.compile(r"'?(.*?)'?\s+via\s+\S.*", re.IGNORECASE | re.DOTALL)
+_MOST_AUTHORS = 20
+_FAILED = re.compile(r"\bdmarc\s*=\s*fail", re.IGNORECASE)
+_WITHOUT_CONSEQUENCE = re.compile(r"\b(?:p|dis|action)\s*=\s*none", re.IGNORECASE)
+_LIST_PROGRAM = re.compile(r"^owner-|-(?:owner|bounces?|admin|request)(?:[+=].*)?$|^(?:sympa|majordomo|listserv)")
 
 
 def list_addresses(headers: Headers) -> frozenset[str]:
     """The addresses that a message's own list headers name as the list's."""
-    named = tuple(headers.get(header, "") for header in _LIST_HEADERS)
-    return _addresses_in(named) if any(named) else _NO_LIST
+    named = tuple(headers.get(header, "")[:SIGN_CHARACTERS] for header in _LIST_HEADERS)
+    found = _addresses_in(named) if any(named) else _NO_LIST
+    return found or (_list_as_sender(headers) if "sender" in headers else _NO_LIST)
+
+
+def _list_as_sender(headers: Headers) -> frozenset[str]:
+    """Older programs say only `Sender: talk@lists.example`, and that is whom the message is to."""
+    submitter = read_addresses(headers["sender"], 1)
+    address = submitter[0].address if submitter else ""
+    named = f"{headers.get('to', '')} {headers.get('cc', '')}".lower()
+    if not address or address not in named or address in headers.get("from", "").lower():
+        return _NO_LIST
+    is_marked = "list-unsubscribe" in headers or headers.get("precedence", "").lower() in {"bulk", "list"}
+    return frozenset({address}) if is_marked or "@list" in address else _NO_LIST
 
 
 @lru_cache(maxsize=1024)
@@ -35,32 +51,77 @@ def _addresses_in(named: tuple[str, ...]) -> frozenset[str]:
 
 
 def sender_of(headers: Headers, lists: frozenset[str]) -> Mailbox:
-    """The person, robot or list that wrote the message; `NOBODY` where From contradicts itself."""
+    """The person, robot or list that wrote the message; `NOBODY` where that cannot be told, or is probably forged."""
     written = headers.get("from") or headers.get("sender") or headers.get("return-path") or ""
-    authors = read_addresses(written, 20)
-    if len(authors) != 1 or "from" in headers.again:
-        return _one_of(authors, headers)
-    return _rewritten(authors[0], headers, lists) if authors[0].address in lists else authors[0]
+    authors = read_addresses(written, _MOST_AUTHORS)
+    author = authors[0] if len(authors) == 1 and "from" not in headers.again else _one_of(authors, headers)
+    if lists:
+        return _behind_list(author, headers, lists)
+    return NOBODY if _is_doubtful(author, headers) else author
 
 
 def _one_of(authors: tuple[Mailbox, ...], headers: Headers) -> Mailbox:
-    """Of several authors the one who is named as having sent it; several From headers are a forgery's sign."""
-    others = [mailbox for value in headers.again.get("from", ())[:5] for mailbox in read_addresses(value, 20)]
-    addresses = {mailbox.address for mailbox in (*authors, *others)}
-    if len(addresses) == 1:
-        return authors[0] if authors else others[0]
+    """Of several authors the one who is named as having sent it. Several From headers that differ are a forgery."""
+    others = [
+        mailbox for value in headers.again.get("from", ())[:5] for mailbox in read_addresses(value, _MOST_AUTHORS)
+    ]
+    if len({mailbox.address for mailbox in (*authors, *others)}) == 1:
+        return (*authors, *others)[0]
     named = read_addresses(headers.get("sender", ""), 1)
     chosen = [author for author in authors if named and author.address == named[0].address and not others]
     return chosen[0] if chosen else NOBODY
 
 
-def _rewritten(author: Mailbox, headers: Headers, lists: frozenset[str]) -> Mailbox:
-    """A list put its own address into From; the writer's stands elsewhere, or nowhere."""
-    via = _VIA.match(author.name)
+def _is_doubtful(author: Mailbox, headers: Headers) -> bool:
+    """Whether the receiving server rejected the From, or somebody elsewhere submitted the message in its name."""
+    results = headers.get("authentication-results", "")
+    if results and _FAILED.search(results) and not _WITHOUT_CONSEQUENCE.search(results):
+        return True
+    if "sender" not in headers:
+        return False
+    submitter = read_addresses(headers["sender"], 1)
+    return bool(submitter) and _is_another(author.address, submitter[0].address)
+
+
+@lru_cache(maxsize=8192)
+def _is_another(author: str, submitter: str) -> bool:
+    local, _, domain = author.partition("@")
+    other_local, _, other_domain = submitter.partition("@")
+    if not domain or not other_domain or local == other_local or _LIST_PROGRAM.search(other_local):
+        return False
+    return not _are_related(domain, other_domain)
+
+
+def _are_related(domain: str, other: str) -> bool:
+    return domain == other or domain.endswith(f".{other}") or other.endswith(f".{domain}")
+
+
+def _behind_list(author: Mailbox, headers: Headers, lists: frozenset[str]) -> Mailbox:
+    """A list may put itself into From; then the writer's address stands elsewhere, or nowhere."""
+    via = _VIA.fullmatch(author.name)
+    domain = author.address.rpartition("@")[2]
+    of_list = author.address in lists or (
+        (via or "x-original-from" in headers) and any(_are_related(domain, one.rpartition("@")[2]) for one in lists)
+    )
+    if not of_list:
+        return author
     name = via[1] if via else author.name
-    for header in _ORIGINALS:
-        for mailbox in read_addresses(headers.get(header, ""), 20):
-            known = header != "cc" or (name and mailbox.name == name)
-            if mailbox.address and mailbox.address not in lists and known:
-                return Mailbox(mailbox.address, name or mailbox.name)
+    for header in ("x-original-from", "reply-to", "x-original-sender", "cc"):
+        if found := _writer_in(headers.get(header, ""), name, lists, by_name=header == "cc"):
+            return Mailbox(found.address, name or found.name)
+    if address := _folded_in(author.address):
+        return Mailbox(address, name)
     return Mailbox("", name) if via else author
+
+
+def _writer_in(value: str, name: str, lists: frozenset[str], *, by_name: bool) -> Mailbox | None:
+    found = [mailbox for mailbox in read_addresses(value, 50) if mailbox.address and mailbox.address not in lists]
+    if len(found) == 1 and not by_name:
+        return found[0]
+    return next((mailbox for mailbox in found if name and mailbox.name == name), None)
+
+
+def _folded_in(address: str) -> str:
+    """`ann=client.example@list.example`, and `ann=40client.example@...`, carry the writer's address inside."""
+    local, equals, domain = address.rpartition("@")[0].replace("=40", "=").rpartition("=")
+    return f"{local}@{domain}" if equals and local and "." in domain else ""

@@ -78,8 +78,6 @@ def readable(value: str, limit: int) -> str:
     value = value[: 40 * limit].strip()
     if value.isascii() and value.isprintable() and "=?" not in value and "  " not in value:
         return value[:limit]
-    if not value.isascii():
-        value = decode(value.encode("latin-1", "replace"))
     if "=?" in value:
         value = _decode_words(value)
     return _BLANKS.sub(" ", _CONTROL.sub(" ", value)).strip()[:limit]

@@ -9,14 +9,15 @@ from wellkept.web.pictures.ring_radii import PITH, ring_radii
 from wellkept.web.pictures.svg import Picture, said, title
 from wellkept.web.pictures.trust_step import quarter_words, trust_step
 
+YEAR = 13.0  # per cent of the width that a printed year needs on a phone
 CRACKS = {1: 4, 2: 2}  # per quarter, by trust step
 
 
 def core_sample(quarters: Sequence[Quarter], *, label: str) -> Picture:
     """First contact left, today right: x = 100 % * (r - pith) / (outer - pith).
 
-    A tick and the year stand at the first quarter of a year, when at least 9 % of the width is free since the last
-    printed year. Scars are notches with the numbers that they have in the rings.
+    A tick and the year stand at the first quarter of a year, when there is room since the last printed year. Scars are
+    notches with the numbers that they have in the rings.
     """
     pith = 100 * PITH
     edges = [0.0, *((radius - pith) / (100 - pith) * 100 for radius in ring_radii(_volumes(quarters), 100.0, 0.8))]
@@ -28,9 +29,9 @@ def core_sample(quarters: Sequence[Quarter], *, label: str) -> Picture:
             number += 1
             parts.append(_notch(scar.label, number, (left + right) / 2))
         if quarter.label.endswith("Q1") or left == 0:
-            printed = left - last_year >= 9 and left < 93
+            printed = left - last_year >= YEAR and left < 93
             parts.append(_year(quarter.label[:4] if printed else "", left))
-            last_year = left if printed else last_year
+            last_year = max(left, YEAR / 2) if printed else last_year  # the first year starts at its tick
     if not quarters:
         parts.append('<rect fill="url(#hatch)" x="0" y="18" width="100%" height="24"/>')
     return Picture("".join(parts) + "</svg>")

@@ -39,14 +39,19 @@ def delivery_chart(reports: Sequence[Report], *, unit: str, label: str) -> Pictu
     earned per money spent (CPI, disc) and earned against plan (SPI, dashed, square); 1 is as planned, .95 and .85 are
     where green and amber end. A value that was not reported breaks its line.
     """
-    head = f'<svg class="pic plot" width="100%" height="{HEIGHT}" {said(label)}>'
     reports = sorted(reports, key=lambda report: report.on)
     if not reports:
-        words = '<text class="shaft-word" x="50%" y="50%">no report yet</text>'
-        return Picture(f'{head}<rect fill="url(#hatch)" width="100%" height="100%" rx="4"/>{words}</svg>')
+        return _nothing(label)
+    head = f'<svg class="pic plot" width="100%" height="{HEIGHT}" {said(label)}>'
     x = _across(reports)
     parts = [head, *_money(reports, x, unit), *_indices(reports, x), *_dates(reports, x), *_marks(reports, x)]
     return Picture("".join(parts) + "</svg>")
+
+
+def _nothing(label: str) -> Picture:
+    hatched = '<rect fill="url(#hatch)" width="100%" height="100%" rx="4"/>'
+    words = '<text class="shaft-word" x="50%" y="54">no report yet</text>'
+    return Picture(f'<svg class="pic plot" width="100%" height="96" {said(label)}>{hatched}{words}</svg>')
 
 
 def _across(reports: Sequence[Report]) -> Callable[[date], float]:

@@ -20,5 +20,5 @@ def ring_radii(volumes: Sequence[float], outer: float, floor: float) -> list[flo
     count, room = len(volumes), outer * (1 - PITH)
     floor = min(floor, room / (2 * count))
     total, spare = sum(volumes), room - count * floor
-    widths = [floor + (spare * volume / total if total else spare / count) for volume in volumes]
+    widths = [floor + (spare * (volume / total) if total else spare / count) for volume in volumes]
     return list(accumulate(widths, initial=outer * PITH))[1:]

@@ -1,0 +1,30 @@
+"""How people call what a finding is about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from wellkept.facts.models import Person
+from wellkept.records.models import Account, Engagement
+
+Subject = tuple[str, str]
+NAMELESS = "somebody"
+
+
+def subject_names(subjects: Iterable[Subject]) -> dict[Subject, str]:
+    """(kind, id) as findings hold them → a name to read; a tie is "colleague / contact"."""
+    wanted = set(subjects)
+    ids: dict[str, set[int]] = defaultdict(set)
+    for kind, subject in wanted:
+        ids["person" if kind == "tie" else kind] |= {int(part) for part in subject.split("-")}
+    names = {
+        "account": dict(Account.objects.filter(pk__in=ids["account"]).values_list("pk", "organisation__name")),
+        "engagement": dict(Engagement.objects.filter(pk__in=ids["engagement"]).values_list("pk", "name")),
+        "person": dict(Person.objects.filter(pk__in=ids["person"]).values_list("pk", "name")),
+    }
+    return {(kind, subject): _name(names["person" if kind == "tie" else kind], subject) for kind, subject in wanted}
+
+
+def _name(names: dict[int, str], subject: str) -> str:
+    return " / ".join(names.get(int(part)) or NAMELESS for part in subject.split("-"))

@@ -1,0 +1,28 @@
+"""Growth rings: how much contact each quarter of an account's life had."""
+
+from __future__ import annotations
+
+import ibis.expr.types as ir
+
+from wellkept.sdk.measure import Tables, measure
+
+
+@measure("account quarter", unit="contact days", needs=("contact_day",), steady=True)
+def ring(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
+    """Contact days with an account in a quarter of its life: the width of that growth ring.
+
+    One row for each quarter with contact, `part` being such as "2026 Q3". Every tie's days are counted: two
+    colleagues in touch with three contacts on one day are six. Unit: contact days, from 1. The quarter under way is a
+    part of one. Rings never fade.
+
+    `low` counts days of certain contact alone, `high` all; `n` is that number, `known` the share that is certain.
+    Trust, which will give the ring its colour, is another measure.
+    """
+    del as_of  # `contact_day` holds nothing later
+    days, person = tables.contact_day, tables.person
+    met = days.filter(days.across).join(person.filter(person.account.notnull()), days.other == person.person)
+    part = days.day.year().cast("string") + " Q" + days.day.quarter().cast("string")
+    rings = met.group_by(person.account, part=part).agg(
+        n=met.count(), value=days.w_any.sum(), low=(days.certain_w > 0).cast("float64").sum()
+    )
+    return rings.mutate(high=rings.value, known=rings.low / rings.value)

@@ -1,0 +1,67 @@
+"""Choices, options and pages of a list, whose addresses keep what else was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import SimpleNamespace
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import HttpRequest
+
+T = TypeVar("T")
+PAGE = 50
+
+
+def address(request: HttpRequest, **changed: str | None) -> str:
+    """The page asked for with some query values changed; None takes one out."""
+    values = {key: value for key, value in request.GET.items() if key not in changed}
+    values |= {key: value for key, value in changed.items() if value}
+    return f"{request.path}?{urlencode(values)}" if values else request.path
+
+
+def choices(
+    request: HttpRequest, name: str, options: Iterable[tuple[str, str]], counts: Mapping[str, int] | None = None
+) -> list[SimpleNamespace]:
+    """Views of a list: (value, words) for the query value `name`; the first is the default."""
+    pairs = list(options)
+    chosen = request.GET.get(name, "") or pairs[0][0]
+    return [
+        SimpleNamespace(
+            name=words,
+            href=address(request, **{name: value if value != pairs[0][0] else None}, page=None),
+            current=value == chosen,
+            count=counts.get(value, 0) if counts is not None else None,
+        )
+        for value, words in pairs
+    ]
+
+
+def options(request: HttpRequest, name: str, pairs: Iterable[tuple[str, str]]) -> list[SimpleNamespace]:
+    """Options of a select in a filter form."""
+    chosen = request.GET.get(name, "")
+    return [SimpleNamespace(value=value, name=words, chosen=value == chosen) for value, words in pairs]
+
+
+def paged(request: HttpRequest, rows: Sequence[T], size: int = PAGE) -> tuple[Sequence[T], Any]:
+    """The rows of the asked page, and its pager."""
+    text = request.GET.get("page", "1")
+    last = max(1, -(-len(rows) // size))
+    number = min(max(1, int(text)), last) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+    start = (number - 1) * size
+    pager = SimpleNamespace(
+        first=start + 1,
+        last=min(start + size, len(rows)),
+        total=len(rows),
+        before=address(request, page=str(number - 1)) if number > 1 else None,
+        after=address(request, page=str(number + 1)) if number < last else None,
+    )
+    return rows[start : start + size], pager
+
+
+def offer(form: forms.Form, name: str, pairs: Iterable[tuple[str, str]]) -> None:
+    """Give a field of a form its choices, which are only known when it is shown."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(pairs)

@@ -1,0 +1,64 @@
+"""Growth rings of an account, from its contact days by quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import SimpleNamespace
+
+from wellkept.findings.models import Number
+from wellkept.web.filters import plural
+from wellkept.web.pictures.core_sample import core_sample
+from wellkept.web.pictures.growth_rings import growth_rings
+from wellkept.web.pictures.quarter import Quarter
+from wellkept.web.pictures.ring_icon import ring_icon
+from wellkept.web.pictures.svg import Picture
+
+YOUNG = 3
+
+
+def quarters(rings: Iterable[Number]) -> list[Quarter]:
+    """Oldest first, from the first quarter with contact; trust is not known until its ledger is kept."""
+    by_label = {row.part: row.value or 0.0 for row in rings}
+    labels = sorted(label for label, volume in by_label.items() if volume)
+    if not labels:
+        return []
+    found, label = [], labels[0]
+    last = max(by_label)
+    while label <= last:
+        volume = by_label.get(label, 0.0)
+        found.append(Quarter(label, volume, None, note=plural(round(volume), "contact day")))
+        label = _next(label)
+    return found
+
+
+def _next(label: str) -> str:
+    year, quarter = int(label[:4]), int(label[-1])
+    return f"{year + 1} Q1" if quarter == 4 else f"{year} Q{quarter + 1}"
+
+
+def icon(rings: Iterable[Number], seed: str) -> Picture:
+    return ring_icon(quarters(rings), seed)
+
+
+def rings(account: str, numbers: Iterable[Number], seed: str) -> SimpleNamespace:
+    """What the component `rings` shows."""
+    grown = quarters(numbers)
+    days = sum(quarter.volume for quarter in grown)
+    label = f"Growth rings of {account}: {plural(len(grown), 'quarter')}, {plural(round(days), 'contact day')}, trust not known"
+    rows = [(one.label, f"{one.volume:.0f}", "not known", "none recorded") for one in reversed(grown)]
+    return SimpleNamespace(
+        picture=growth_rings(grown, seed, label=label),
+        core=core_sample(grown, label=label),
+        young=len(grown) <= YOUNG,
+        rows=rows,
+        words=ring_words(grown),
+    )
+
+
+def ring_words(grown: list[Quarter]) -> str:
+    """The story of the rings in a sentence: how old, when busiest, and how this quarter compares."""
+    if not grown:
+        return "No contact counted yet: the first ring grows with the first mail or meeting."
+    busiest = max(grown, key=lambda quarter: quarter.volume)
+    since = f"{plural(len(grown), 'quarter')} of contact since {grown[0].label}"
+    return f"{since}; the busiest was {busiest.label} with {plural(round(busiest.volume), 'contact day')}. Trust is not known yet."

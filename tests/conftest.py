@@ -1,0 +1,90 @@
+"""Tests run on a home of their own, made before Django loads: a run never touches a reader's $WELLKEPT_HOME."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+# Each process of a parallel run imports this file, so each has its own home and database.
+HOME = Path(tempfile.mkdtemp(prefix="wellkept-test-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+os.environ["WELLKEPT_HOME"] = str(HOME)
+os.environ["DJANGO_SETTINGS_MODULE"] = "wellkept.settings"
+
+import django  # noqa: E402
+import pytest  # noqa: E402
+from django.conf import settings as django_settings  # noqa: E402
+
+django.setup()
+del os.environ["DJANGO_SETTINGS_MODULE"]  # processes of a parallel run would inherit it, and set up Django too early
+assert django_settings.HOME == HOME, "Django was set up before this file: no option may name its settings"
+
+DATA = Path(os.environ.get("WELLKEPT_DATA") or Path(__file__).parents[2] / "shared" / "data")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Tests use the database file of their home: in memory there is no WAL, and no command in a second process."""
+    from django.db import connection
+
+    connection.settings_dict["TEST"]["NAME"] = str(HOME / "wellkept.sqlite3")
+
+
+@pytest.fixture
+def home(db: None, settings: Any, tmp_path: Path) -> Path:
+    """A home with an empty database and folders of its own. What a test writes is taken back."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    settings.HOME = folder
+    settings.COLUMNS_FOLDER = folder / "columns"
+    settings.INBOX_FOLDER = folder / "inbox"
+    return folder
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command said, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def wellkept(home: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in this process, on the test's home: `wellkept("check", "--json")`."""
+    from wellkept.cli import main
+
+    def run(*words: str | Path) -> Ran:
+        capsys.readouterr()
+        code = main([str(word) for word in words])
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def real_data() -> Path:
+    """The folder of real data; without it the test is skipped, with the reason shown."""
+    if not DATA.is_dir():
+        pytest.skip(f"{DATA} is not here: real data stays outside of the project")
+    return DATA
+
+
+@pytest.fixture(autouse=True)
+def _umask() -> Iterator[None]:
+    """Commands set the umask of their process; here that is everybody's."""
+    before = os.umask(0o022)
+    os.umask(before)
+    yield
+    os.umask(before)

@@ -1,0 +1,111 @@
+"""A finding's life, day by day: the docstring of each test is what happens."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from wellkept.findings.judge import Judged
+from wellkept.findings.life import Life
+from wellkept.findings.models import Action, Finding, Said, Turn
+from wellkept.sdk.finding import Finding as Found
+from wellkept.sdk.finding import Next
+from wellkept.sdk.rule import Rule
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 3, 2)
+RULE = Rule("dry_well", "account", "well", "warning", (), {}, lambda _look: iter(()))
+
+
+def judged(sentence: str = "The well is low.", severity: str | None = None, part: str = "") -> Judged:
+    actions = (Next("plan", "Plan how to raise it"),)
+    found = Found(subject_id="7", sentence=sentence, severity=severity, part=part, actions=actions)  # type: ignore[arg-type]
+    return Judged(RULE, found, "dig")
+
+
+def live(*days: list[Judged]) -> None:
+    """One refresh a day, as the pipeline does it."""
+    for number, found in enumerate(days):
+        life = Life.resumed()
+        life.step(DAY + timedelta(days=number), found)
+        life.save()
+
+
+def told() -> list[tuple[str, int, int | None]]:
+    rows = Said.objects.order_by("from_day")
+    return [(r.sentence, (r.from_day - DAY).days, (r.to_day - DAY).days if r.to_day else None) for r in rows]
+
+
+def turns() -> list[tuple[str, int]]:
+    return [(turn.kind, (turn.on_day - DAY).days) for turn in Turn.objects.order_by("id")]
+
+
+def test_it_opens_once_and_stays_the_same_finding() -> None:
+    live([judged()], [judged()], [judged()])
+    assert told() == [("The well is low.", 0, None)]
+    assert turns() == [("opened", 0)]
+    assert Finding.objects.get().opened_on == DAY
+
+
+def test_what_it_says_has_a_history() -> None:
+    live([judged()], [judged("The well is dry.", "critical")])
+    assert told() == [("The well is low.", 0, 1), ("The well is dry.", 1, None)]
+    assert Finding.objects.get().severity == "critical"
+
+
+def test_it_closes_by_itself_and_reopens_with_its_history() -> None:
+    live([judged()], [], [judged()])
+    assert turns() == [("opened", 0), ("closed", 1), ("reopened", 2)]
+    assert told() == [("The well is low.", 0, 1), ("The well is low.", 2, None)]
+    finding = Finding.objects.get()
+    assert (finding.opened_on, finding.closed_on) == (DAY + timedelta(days=2), None)
+
+
+def test_each_part_of_a_subject_is_its_own_finding() -> None:
+    live([judged(part="decision maker"), judged(part="technical lead")], [judged(part="technical lead")])
+    assert Finding.objects.filter(closed_on=None).get().part == "technical lead"
+
+
+def test_many_days_in_one_refresh_are_as_many_refreshes() -> None:
+    days = [[judged()], [judged("worse")], [], [judged()], [judged()]]
+    live(*days)
+    expected, expected_turns = told(), turns()
+    Finding.objects.all().delete()
+    life = Life.resumed()
+    for number, found in enumerate(days):
+        life.step(DAY + timedelta(days=number), found)
+    life.save()
+    assert (told(), turns()) == (expected, expected_turns)
+
+
+def test_two_refreshes_of_one_day_leave_what_the_last_one_said() -> None:
+    for sentence in ("first", "second"):
+        life = Life.resumed()
+        life.step(DAY, [judged(sentence)])
+        life.save()
+    assert told() == [("second", 0, None)]
+
+
+def test_open_findings_propose_and_closed_ones_let_go() -> None:
+    live([judged()], [judged()])
+    assert [action.state for action in Action.objects.all()] == ["proposed"]
+    live([])
+    assert [action.state for action in Action.objects.all()] == ["lapsed"]
+
+
+def test_what_a_person_took_stays_theirs() -> None:
+    live([judged()])
+    Action.objects.update(state="taken")
+    live([])
+    assert Action.objects.get().state == "taken"
+
+
+def test_telling_the_history_anew_keeps_decisions() -> None:
+    live([judged()])
+    Turn.objects.create(finding=Finding.objects.get(), on_day=DAY, kind="dismissed", reason="known")
+    life = Life.anew()
+    life.step(DAY, [judged()])
+    life.save()
+    assert sorted(kind for kind, _ in turns()) == ["dismissed", "opened"]
+    assert Finding.objects.count() == 1
