@@ -134,7 +134,9 @@ class World:
         session = Session({})
         for kind in ("message", "meeting", "delivery"):
             session.put(kind, table_of(kind, self.rows[kind]))
-        self.rows["zone_change"] = zone_changes({row["zone"] for row in self.rows["person"]} | {"UTC"})
+        self.rows["zone_change"] = zone_changes(
+            {row["zone"] for row in self.rows["person"] if row["zone"]} | {"UTC", self.settings["time_zone"]}
+        )
         self.rows["workday"] = workdays(self.settings)
         for name in RECORD_COLUMNS:
             session.put(name, table_of(name, self.rows[name]))

@@ -11,11 +11,11 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pytest
-from world import needed_for, zone_changes
 
 from wellkept.engine.arrow import empty_columns, schema, table_of
 from wellkept.engine.session import Session
 from wellkept.sdk.tables import RECORD_COLUMNS, SETTINGS
+from world import needed_for, zone_changes
 
 DATA = Path(os.environ.get("WELLKEPT_DATA", Path(__file__).parents[3] / "shared" / "data"))
 FILES = {
@@ -43,6 +43,7 @@ def day_zero(name: str) -> datetime:
     return first.replace(hour=0, minute=0, second=0)
 
 
+@cache
 def messages(name: str) -> list[tuple[int, tuple[int, ...], datetime]]:
     """Rows of one sender in one second are one message to all of them."""
     sent: dict[tuple[int, int], set[int]] = {}
@@ -74,7 +75,8 @@ def session(name: str) -> Session:
     }
     people = sorted({person for sender, to, _ in sent for person in (sender, *to)})
     opened = Session({})
-    opened.put("message", pa.table({name: pa.array(values, schema("message").field(name).type) for name, values in columns.items()}))
+    shape = schema("message")
+    opened.put("message", pa.table({key: pa.array(value, shape.field(key).type) for key, value in columns.items()}))
     for record in RECORD_COLUMNS:
         opened.put(record, empty_columns(record))
     opened.put("address", table_of("address", [{"address": person, "person": person} for person in people]))

@@ -102,6 +102,14 @@ def test_one_bad_row_among_good_ones_is_named_and_all_others_land(
     assert reason in said
 
 
+@pytest.mark.parametrize(
+    "name", ["=1+1", "+1", "-1+1", "@SUM(1)", ";=1", "＝1", "=cmd|'/c calc'!A1", "'=1", "it's", "'tis"]
+)
+def test_a_name_that_was_kept_from_a_spreadsheet_comes_back(tmp_path: Path, name: str) -> None:
+    kept = f"'{name}" if name.lstrip(";'")[0] in "=+-@＝" else name
+    assert read(tmp_path, f'name,size\n"{kept}",1\n') == ([name], [])
+
+
 def test_rows_over_the_limit_are_counted_and_named(tmp_path: Path) -> None:
     names, aside = read(tmp_path, "name,size\n" + "a,1\n" * 60)
     assert len(names) == 50

@@ -13,7 +13,7 @@ def look() -> Here:
 
 def test_the_owner_is_introduced_by_the_warmest_path() -> None:
     here = look()
-    action = introduction(here, here.id("Carla"), here.id("Dana"), "Migration")
+    action = introduction(here, warmest_path(here, here.id("Carla"), here.id("Dana")), "Migration")
     assert action is not None
     assert action.values["path"] == [here.id(name) for name in ("Dana", "Priya", "Milo", "Carla")]
     assert action.values["about"] == "Migration"
@@ -24,12 +24,12 @@ def test_without_an_owner_the_warmest_of_ours_begins() -> None:
     path = warmest_path(here, here.id("Carla"), None)
     assert path is not None
     assert path.people == (here.id("Sam"), here.id("Carla"))
-    assert introduction(here, here.id("Carla"), None, "") is None  # nobody stands between
+    assert introduction(here, path, "") is None  # nobody stands between
 
 
 def test_nearest_are_those_who_could_introduce_and_not_the_owner() -> None:
     here = look()
-    assert introducers(here, here.id("Carla")) == [here.id("Sam"), here.id("Milo")]
+    assert introducers(here, here.id("Carla")) == [here.id("Sam"), here.id("Milo")]  # .2, and .15 x .88
     assert introducers(here, here.id("Carla"), besides=here.id("Sam")) == [here.id("Milo")]
 
 
@@ -37,4 +37,4 @@ def test_who_is_near_nobody_cannot_be_reached() -> None:
     here = look()
     assert introducers(here, here.id("Jo")) == []
     assert warmest_path(here, here.id("Jo"), here.id("Dana")) is None
-    assert introduction(here, here.id("Jo"), here.id("Dana"), "") is None
+    assert introduction(here, None, "") is None

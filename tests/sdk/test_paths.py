@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import pairwise, permutations
 from math import prod
 from types import SimpleNamespace
@@ -71,10 +72,25 @@ def test_without_any_link_there_is_no_chain() -> None:
     assert Ways([pair(DANA, CARLA, 3)]).best(CARLA, set()) == []
 
 
-def test_nearest_are_those_seen_in_contact() -> None:
-    ways = Ways([pair(MILO, CARLA, 4), pair(PRIYA, CARLA, 9), pair(DANA, CARLA, 1)])
-    assert [person for person, _ in ways.nearest(CARLA)] == [PRIYA, MILO, DANA]
-    assert ways.nearest(CARLA, among={MILO}) == [(MILO, 0.5)]
+def test_nearest_are_those_with_warm_links_on_both_hands() -> None:
+    """Priya is ours; Milo is known to us, Noor to nobody of ours."""
+    ways = Ways([pair(MILO, CARLA, 4), pair(PRIYA, CARLA, 1), pair(NOOR, CARLA, 90), pair(PRIYA, MILO, 12)])
+    assert ways.nearest(CARLA, {DANA, PRIYA}) == [MILO, PRIYA]  # .5 x .75 and .2
+    assert ways.nearest(CARLA, {DANA, PRIYA}, most=1) == [MILO]
+    assert ways.nearest(CARLA, {DANA}) == []
+
+
+def test_who_works_with_the_target_is_near_without_being_seen() -> None:
+    ways = Ways([pair(PRIYA, MILO, 12)], {MILO: "meridian", CARLA: "meridian"})
+    assert ways.nearest(CARLA, {PRIYA}) == [MILO]
+
+
+def test_who_has_left_introduces_nobody_and_can_still_be_asked_about() -> None:
+    links = [pair(DANA, MILO, 9), pair(MILO, CARLA, 9), pair(DANA, PRIYA, 1), pair(PRIYA, CARLA, 1)]
+    ways = Ways(links, gone={MILO})
+    assert [path.people for path in ways.best(CARLA, {DANA})] == [(DANA, PRIYA, CARLA)]
+    assert ways.nearest(CARLA, {DANA}) == [PRIYA]
+    assert ways.nearest(MILO, {DANA}) == [DANA]
 
 
 @given(
@@ -96,14 +112,18 @@ def test_no_chain_is_warmer_than_the_best(days: dict[tuple[int, int], float]) ->
 
 class Moment(SimpleNamespace):
     asked = 0
+    as_of = datetime(2026, 3, 22)
 
     def numbers(self, measure: str) -> list[dict[str, float]]:
         assert measure == "pair_strength"
         self.asked += 1
         return [pair(DANA, CARLA, 3)]
 
+    def setting(self, name: str) -> str:
+        return "UTC"
+
     def records(self, name: str) -> list[dict[str, int]]:
-        return [{"person": DANA, "organisation": 7}, {"person": CARLA, "organisation": 8}]
+        return [] if name == "post" else [{"person": DANA, "organisation": 7}, {"person": CARLA, "organisation": 8}]
 
 
 def test_one_moment_is_indexed_once() -> None:

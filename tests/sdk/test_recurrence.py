@@ -12,7 +12,7 @@ from wellkept.sdk.recurrence import STEPS, Budget, BudgetSpentError, occurrences
 from wellkept.sdk.recurrence_rule import WEEKDAYS, read_rule
 
 START = datetime(2024, 1, 31, 9, 30)
-LONG_AGO, FAR = datetime(1970, 1, 1), datetime(2100, 1, 1)
+LONG_AGO, FAR, LAST = datetime(1970, 1, 1), datetime(2100, 1, 1), datetime(9999, 12, 31, 23, 59)
 
 
 def days(rule: str, start: datetime = START, most: int = 6) -> list[str]:
@@ -97,17 +97,16 @@ def test_a_rule_without_occurrences_ends(rule: str) -> None:
     "rule", [*NEVER, "FREQ=DAILY;COUNT=1000000000", "FREQ=DAILY", "FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU"]
 )
 def test_no_rule_is_followed_further_than_the_budget(rule: str) -> None:
-    budget, found = Budget(), 0
+    first, found = datetime(1, 1, 1), list[datetime]()
     with pytest.raises(BudgetSpentError):
-        for _ in occurrences(read_rule(rule), datetime(1, 1, 1), datetime(1, 1, 1), datetime.max, budget):
-            found += 1
-    assert found < STEPS
+        found.extend(occurrences(read_rule(rule), first, first, LAST, Budget()))
+    assert len(found) < STEPS
 
 
 def test_the_end_of_the_calendar_is_an_end() -> None:
     for frequency in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
         start = datetime(9999, 12, 31, 9)
-        assert list(occurrences(read_rule(f"FREQ={frequency}"), start, start, datetime.max, Budget())) == [start]
+        assert list(occurrences(read_rule(f"FREQ={frequency}"), start, start, LAST, Budget())) == [start]
 
 
 def numbers(low: int, high: int) -> st.SearchStrategy[str]:
@@ -137,7 +136,7 @@ def rules(draw: st.DrawFn) -> str:
 
 
 @given(rules(), st.datetimes(datetime(1990, 1, 1), datetime(2030, 1, 1)), st.booleans())
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=60)
 def test_rules_agree_with_another_implementation(text: str, start: datetime, counted: bool) -> None:
     start = start.replace(microsecond=0)
     high = start + timedelta(days=3_000)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,7 +74,5 @@ def test_what_is_valid_and_no_meeting_has_is_not_followed(text: str) -> None:
 
 @given(st.text(alphabet="FREQ=DAILY;,BYMONTH0123456789-+UNTCSP", max_size=60))
 def test_any_text_is_a_rule_or_refused(text: str) -> None:
-    try:
+    with suppress(RuleError):
         assert isinstance(read_rule(text), Rule)
-    except RuleError as error:
-        assert str(error)

@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import icalendar
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -106,8 +107,8 @@ def test_a_meeting_is_known_before_it_begins(tmp_path: Path) -> None:
 
 
 @given(st.text(st.characters(categories=["L"]), min_size=1, max_size=200))
-def test_no_calendar_line_is_longer_than_75_octets(tmp_path_factory: object, subject: str) -> None:
-    path = tmp_path_factory.mktemp("calendar")  # type: ignore[attr-defined]
+def test_no_calendar_line_is_longer_than_75_octets(tmp_path_factory: pytest.TempPathFactory, subject: str) -> None:
+    path = tmp_path_factory.mktemp("calendar")
     meeting = Meeting("m@x", AT, 45, subject, (DANA, NOA))
     assert str(read_event(path, meeting)["SUMMARY"]) == subject
     assert max(len(line) for line in (path / "a.ics").read_bytes().split(b"\r\n")) <= 75

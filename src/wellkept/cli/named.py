@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wellkept.cli.refused import RefusedError
 
@@ -23,13 +23,20 @@ Names = Sequence[tuple[int, str]]
 LISTED = 5
 
 
+class Known(NamedTuple):
+    """`names` may be given in part, what they are `also` called only in full."""
+
+    names: Names
+    also: Names = ()
+
+
 def account_named(words: str) -> Account:
     from wellkept.records.models import Account
 
     names = list(Account.objects.values_list("pk", "organisation__name"))
     domains = list(Account.objects.values_list("pk", "organisation__domains__value"))
-    known = [*names, *((pk, domain) for pk, domain in domains if domain)]
-    found = _one("account", words, known, dict(names), "`wellkept ingest` reads accounts from a CSV file")
+    also = [(pk, domain) for pk, domain in domains if domain]
+    found = _one("account", words, Known(names, also), dict(names), "`wellkept ingest` reads accounts from a CSV file")
     return Account.objects.select_related("organisation", "lead").get(pk=found)
 
 
@@ -43,7 +50,7 @@ def person_named(words: str) -> Person:
     for pk, value in addresses:
         if value.casefold() not in shown[pk].casefold():
             shown[pk] += f" <{value}>"
-    found = _one("person", words, [*names, *addresses], shown, "a mail address names one person surely")
+    found = _one("person", words, Known(names, addresses), shown, "nobody is seen before `wellkept ingest` read them")
     return Person.objects.get(pk=found)
 
 
@@ -68,7 +75,7 @@ def finding_named(words: str, day: date) -> Finding:
     if not subject and len({pk for pk, _ in known}) == 1:
         return next(row for row in rows if row.pk == known[0][0])
     listed = {row.pk: f"{row.pk} ({shown[row.pk]})" for row in rows}
-    found_id = _one(f"{rule} finding", subject, known, listed, refresh)
+    found_id = _one(f"{rule} finding", subject, Known(known), listed, refresh)
     return next(row for row in rows if row.pk == found_id)
 
 
@@ -105,16 +112,16 @@ def measure_named(words: str) -> Measure:
     return registry.measures()[name]
 
 
-def _one(kind: str, words: str, known: Names, shown: dict[int, str], hint: str) -> int:
+def _one(kind: str, words: str, known: Known, shown: dict[int, str], hint: str) -> int:
     """The one that bears the name; else the one whose name holds the words."""
     wanted = words.casefold().strip()
-    matching = {pk for pk, name in known if name.casefold() == wanted}
+    matching = {pk for pk, name in (*known.names, *known.also) if name.casefold() == wanted}
     if not matching and wanted:
-        matching = {pk for pk, name in known if wanted in name.casefold()}
+        matching = {pk for pk, name in known.names if wanted in name.casefold()}
     if len(matching) == 1 and wanted:
         return matching.pop()
     if not matching and wanted:
-        close = _close(words, (name for _, name in known))
+        close = _close(words, (name for _, name in (*known.names, *known.also)))
         raise RefusedError(f"no {kind} is called {words!r}{close}; {hint}")
     candidates = sorted(matching or shown, key=lambda pk: shown[pk].casefold())
     listed = "; ".join(shown[pk] for pk in candidates[:LISTED])

@@ -18,7 +18,8 @@ _LOOKED_AT = 200
 
 def _sniff(path: Path, head: bytes) -> float:
     if path.is_dir():
-        return 0.8 if any(file.suffix.lower() == ".eml" for file in islice(_files(path), _LOOKED_AT)) else 0.0
+        endings = {file.suffix.lower() for file in islice(_files(path), _LOOKED_AT)}
+        return 0.8 if endings == {".eml"} or {"cur", "new"} <= {one.name for one in path.iterdir()} else 0.0
     if is_packed(head):
         found = list(heads(path))
         share = sum(begins_mail(content) for _, content in found) / max(1, len(found))

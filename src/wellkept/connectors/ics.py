@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from wellkept.sdk.connector import Aside, Item, Source, connector
@@ -25,8 +25,7 @@ _FIRST_LINE = re.compile(r"\s*BEGIN:(VCALENDAR|VEVENT|VTODO|VJOURNAL|VFREEBUSY|V
 
 def sniff(path: Path, head: bytes) -> float:
     if path.is_dir():
-        others = (one for one in path.rglob("*") if one.is_file() and one.suffix.lower() not in ENDINGS)
-        return 0.9 if next(others, None) is None and any(path.iterdir()) else 0.0
+        return 0.0  # its files are told apart one by one
     if match := _FIRST_LINE.match(head.decode(encoding_of(head), "replace")):
         return 0.95 if match[1].upper() in ("VCALENDAR", "VEVENT") else 0.8
     return 0.6 if path.suffix.lower() in ENDINGS else 0.0
@@ -50,14 +49,15 @@ def ics(source: Source) -> Iterator[Item]:
     `time_zone`, else that of the calendar, else UTC; an unknown zone is named.
 
     **Recurrence.** Rules, dates, exceptions, and occurrences that were moved or changed are followed from ten years
-    before to one year after the setting `until` (default: the latest stamp in the file), and for at most 1,000
+    before to one year after the setting `until` (default: the latest stamp or start in the file), and for at most 1,000
     occurrences of an event, the last ones. What is over is counted and named. Rules that recur within a day are not
     followed; the first occurrence is read. A deleted occurrence is read as cancelled, since it may have been read as
     planned before.
 
     **Versions.** The same file twice adds nothing. A meeting whose time, answers or status changed is a new version
     of the same occurrence. An event that recurs is told apart by the time that was first planned, one that does not
-    by its UID alone, so that it can move.
+    by its UID alone, so that it can move. A version counts from when it was written; one written after the meeting,
+    unless it calls it off, from the end of the meeting, since many calendars stamp every event when they are saved.
 
     **Setting aside.** A line or event that cannot be read is named with its line and reason; the rest lands. Tasks,
     journals and free-busy times are passed over. An answer or counter-proposal by itself (METHOD:REPLY, COUNTER,
@@ -112,6 +112,12 @@ def _meeting(occurrence: Occurrence, zones: Zones) -> Meeting | None:
         moved=occurrence.moved,
         place="" if whole_day else event.place,
         sequence=event.sequence,
-        recorded_at=event.recorded_at,
+        recorded_at=_recorded_at(occurrence, ends_at),
         subject=event.subject,
     )
+
+
+def _recorded_at(occurrence: Occurrence, ends_at: datetime) -> datetime | None:
+    """When the version was written; unknown where that is after the end, for then an earlier one was there too."""
+    stamp = occurrence.event.recorded_at
+    return None if stamp and stamp > ends_at and not occurrence.cancelled else stamp

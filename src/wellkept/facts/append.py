@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from wellkept.facts import models
 from wellkept.facts.domains import organisation_domain
+from wellkept.facts.insert_rows import insert_rows
 from wellkept.sdk import kinds
 from wellkept.sdk.kinds import Mailbox
 
@@ -70,8 +71,8 @@ class Appender:
     `added` and `known` count by kind. `imported_at` decides which times cannot be true.
     """
 
-    def __init__(self, brought_by: models.Import, imported_at: datetime) -> None:
-        self.brought_by = brought_by
+    def __init__(self, brought_by: models.Import, imported_at: datetime, *, keep_subjects: bool = True) -> None:
+        self.brought_by, self.keep_subjects = brought_by, keep_subjects
         self.latest = imported_at + timedelta(days=1)
         self.added: Counter[str] = Counter()
         self.known: Counter[str] = Counter()
@@ -101,15 +102,20 @@ class Appender:
         )
         new = {key: fact for key, fact in reversed(by_id.items()) if key not in stored}
         rows = [build(self, key, fact) for key, fact in new.items()]
-        model.objects.bulk_create(rows)  # type: ignore[attr-defined]
+        if rows:
+            insert_rows(model, list(rows[0]), [list(row.values()) for row in rows])
         self.added[kind] += len(new)
         self.known[kind] += len(facts) - len(new)
-        self._keep_subjects(kind, rows, list(new.values()))
+        self._keep_subjects(kind, model, new)
 
-    def _keep_subjects(self, kind: str, rows: list[Any], facts: list[Any]) -> None:
-        pairs = [(row, plain(getattr(fact, "subject", ""), 300)) for row, fact in zip(rows, facts, strict=True)]
-        kept = [models.Subject(kind=kind, fact=row.pk, text=text) for row, text in pairs if text]
-        models.Subject.objects.bulk_create(kept)
+    def _keep_subjects(self, kind: str, model: type[Model], facts: dict[tuple[str, str], Any]) -> None:
+        if not self.keep_subjects:
+            return
+        texts = {key: plain(fact.subject, 300) for key, fact in facts.items() if getattr(fact, "subject", "")}
+        stored = model.objects.filter(source_id__in=[key for _, key in texts])  # type: ignore[attr-defined]
+        ids = {(source, key): pk for pk, source, key in stored.values_list("pk", "source", "source_id")}
+        kept = [(kind, ids[key], text) for key, text in texts.items() if text]
+        insert_rows(models.Subject, ("kind", "fact", "text"), kept)
 
     def common(self, key: tuple[str, str], fact: kinds.Fact) -> dict[str, Any]:
         # A meeting may lie ahead: it is planned, and counts only once it is over.
@@ -120,7 +126,7 @@ class Appender:
             "happened_at": fact.happened_at,
             "offset_minutes": fact.offset_minutes,
             "plausible": EARLIEST <= fact.happened_at <= limit,
-            "brought_by": self.brought_by,
+            "brought_by_id": self.brought_by.pk,
         }
 
     def address(self, box: Mailbox | None) -> int | None:
@@ -136,12 +142,12 @@ def boxes_of(fact: kinds.Fact) -> list[Mailbox]:
     return []
 
 
-def _message(into: Appender, key: tuple[str, str], fact: kinds.Message) -> models.Message:
+def _message(into: Appender, key: tuple[str, str], fact: kinds.Message) -> dict[str, Any]:
     recipients: dict[int, str] = {}
     for box, role in fact.recipients:
         if (address := into.address(box)) is not None:
             recipients.setdefault(address, role)
-    return models.Message(
+    return dict(
         **into.common(key, fact),
         sender=into.address(fact.sender) or 0,
         recipients=list(recipients.items()),
@@ -155,13 +161,13 @@ def _message(into: Appender, key: tuple[str, str], fact: kinds.Message) -> model
     )
 
 
-def _meeting(into: Appender, key: tuple[str, str], fact: kinds.Meeting) -> models.Meeting:
+def _meeting(into: Appender, key: tuple[str, str], fact: kinds.Meeting) -> dict[str, Any]:
     invited = {into.address(box): answer for box, answer in fact.invited}
     invited.pop(None, None)
     organiser = into.address(fact.organiser)
     if organiser is not None:
         invited.setdefault(organiser, "accepted")
-    return models.Meeting(
+    return dict(
         **into.common(key, fact),
         occurrence=opaque(fact.occurrence),
         starts_at=fact.starts_at,
@@ -176,16 +182,16 @@ def _meeting(into: Appender, key: tuple[str, str], fact: kinds.Meeting) -> model
     )
 
 
-def _delivery(into: Appender, key: tuple[str, str], fact: kinds.Delivery) -> models.Delivery:
+def _delivery(into: Appender, key: tuple[str, str], fact: kinds.Delivery) -> dict[str, Any]:
     names = ("engagement", "planned", "earned", "actual", "accepted", "colour")
-    return models.Delivery(
+    return dict(
         **into.common(key, fact),
         **{name: getattr(fact, name) for name in names},
         milestone=plain(fact.milestone, 200),
     )
 
 
-WRITERS: dict[str, tuple[type[Model], Callable[[Appender, tuple[str, str], Any], Model]]] = {
+WRITERS: dict[str, tuple[type[Model], Callable[[Appender, tuple[str, str], Any], dict[str, Any]]]] = {
     "message": (models.Message, _message),
     "meeting": (models.Meeting, _meeting),
     "delivery": (models.Delivery, _delivery),

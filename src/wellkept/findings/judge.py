@@ -12,6 +12,7 @@ from wellkept.findings.look import SessionLook
 from wellkept.sdk.finding import Finding, Severity, Trace
 from wellkept.sdk.rule import Rule
 from wellkept.sdk.urgency import urgency
+from wellkept.sdk.working_time import calendar_of
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,7 @@ class Judged:
             "owner": found.owner,
             "act_by": found.act_by,
             "sentence": found.sentence,
+            "more": found.more,
             "closes": found.closes,
             "known": found.known,
             "numbers": dict(found.numbers),
@@ -63,6 +65,7 @@ def judge(look: SessionLook, *, count: bool = False) -> list[Judged]:
     A stranger's broken rule is left out, and logged.
     """
     found: dict[tuple[str, str, str, str], Judged] = {}
+    calendar = calendar_of(dict(look.settings))
     for rule in registry.rules().values():
         look.rule = rule
         try:
@@ -74,7 +77,14 @@ def judge(look: SessionLook, *, count: bool = False) -> list[Judged]:
             continue
         for finding in findings:
             severity = finding.severity or rule.severity
-            when = urgency(rule.chapter, severity, finding.act_by, waits_outside=False, as_of=look.as_of)
+            when = urgency(
+                rule.chapter,
+                severity,
+                finding.act_by,
+                waits_outside=finding.waits_outside,
+                as_of=look.as_of,
+                calendar=calendar,
+            )
             counts = tuple(look.count(trace) for trace in finding.evidence) if count else ()
             one = Judged(rule, finding, when, counts)
             found[one.key] = one

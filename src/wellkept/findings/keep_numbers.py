@@ -13,11 +13,13 @@ from django.db import transaction
 from wellkept import registry
 from wellkept.engine.columns import write_columns
 from wellkept.engine.session import Session
+from wellkept.facts.insert_rows import insert_rows
 from wellkept.findings.models import Number, TieFile
 from wellkept.sdk.measure import RESULT, Measure
 
 MANY_TIES, DAYS_KEPT = 100_000, 60
 CONTACTS_FILE = "contacts.parquet"
+NUMBER_COLUMNS = ("day", "measure", "subject", "part", *RESULT, "more")
 SUBJECTS = ("account", "engagement", "person")
 
 
@@ -27,21 +29,16 @@ def keep_numbers(session: Session, day: date) -> None:
     Number.objects.filter(day=day).delete()
     kept = [one for one in registry.measures().values() if one.kept and one.keys[0] in SUBJECTS]
     rows = [row for measure in kept for row in _numbers(measure, session, day)]
-    Number.objects.bulk_create(rows, batch_size=2_000)
+    insert_rows(Number, NUMBER_COLUMNS, rows)
 
 
-def _numbers(measure: Measure, session: Session, day: date) -> Iterator[Number]:
+def _numbers(measure: Measure, session: Session, day: date) -> Iterator[tuple[Any, ...]]:
     subject, *part = measure.keys
     own = {*measure.keys, *RESULT}
     for row in session.rows(measure.name).to_pylist():
-        yield Number(
-            day=day,
-            measure=measure.name,
-            subject=row[subject],
-            part=str(row[part[0]]) if part else "",
-            **{name: _finite(row[name]) for name in RESULT},
-            more={name: _plain(value) for name, value in row.items() if name not in own},
-        )
+        named = str(row[part[0]]) if part else ""
+        more = {name: _plain(value) for name, value in row.items() if name not in own}
+        yield day, measure.name, row[subject], named, *(_finite(row[name]) for name in RESULT), more
 
 
 def _finite(value: Any) -> float | None:

@@ -19,6 +19,7 @@ SAID = (
     "owner",
     "act_by",
     "sentence",
+    "more",
     "closes",
     "known",
     "numbers",
@@ -65,7 +66,8 @@ class Life:
         return len(self.saying)
 
     def _true(self, key: Key, judged: Judged, day: date) -> None:
-        content, before = judged.said(), self.saying.get(key)
+        before = self.saying.get(key)
+        content = _still_due(judged.said(), before)
         if before is not None and all(getattr(before, name) == value for name, value in content.items()):
             return
         if before is None:
@@ -123,11 +125,12 @@ class Life:
     def _save_said(self) -> None:
         for one in self.noted.values():
             one.finding_id = one.finding.pk
-        empty = [one for one in self.noted.values() if one.to_day is not None and one.to_day <= one.from_day]
-        Said.objects.filter(pk__in=[one.pk for one in empty if one.pk]).delete()
         kept = [one for one in self.noted.values() if one.to_day is None or one.to_day > one.from_day]
-        Said.objects.bulk_create([one for one in kept if one.pk is None])
-        Said.objects.bulk_update([one for one in kept if one.pk is not None], ["to_day", *SAID])
+        new, old = [one for one in kept if one.pk is None], [one for one in kept if one.pk is not None]
+        empty = [one.pk for one in self.noted.values() if one.pk and one not in kept]
+        Said.objects.filter(pk__in=empty).delete()
+        Said.objects.bulk_create(new)
+        Said.objects.bulk_update(old, ["to_day", *SAID])
 
     def _propose(self) -> None:
         """Open findings propose their next actions; proposals of closed ones lapse. What people took stays."""
@@ -144,6 +147,18 @@ class Life:
         Action.objects.bulk_create([_action(*wanted[key]) for key in wanted.keys() - stored.keys()])
         gone = [one.pk for key, one in stored.items() if key not in wanted]
         Action.objects.filter(pk__in=gone, state=Action.State.PROPOSED).update(state=Action.State.LAPSED)
+
+
+def _still_due(content: dict[str, Any], before: Said | None) -> dict[str, Any]:
+    """The day to act by stays where it was set, unless it comes nearer or things got worse: else nothing is ever due."""
+    if before is not None and before.act_by is not None and _rank(content["severity"]) >= _rank(before.severity):
+        days = [day for day in (before.act_by, content["act_by"]) if day is not None]
+        return content | {"act_by": min(days)}
+    return content
+
+
+def _rank(severity: str) -> int:
+    return ("critical", "warning", "info").index(severity)
 
 
 def _action(said: Said, proposal: dict[str, Any]) -> Action:

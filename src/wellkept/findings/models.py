@@ -77,6 +77,7 @@ class Said(models.Model):
     owner = models.BigIntegerField(null=True)
     act_by = models.DateField(null=True)
     sentence = models.TextField()
+    more = models.TextField(blank=True)
     closes = models.TextField(blank=True)
     known = models.FloatField(default=1.0)
     numbers = models.JSONField(default=dict)

@@ -13,7 +13,7 @@ VERDICT_FROM = 0.2
 GREEN, AMBER = 0.95, 0.85
 
 
-@measure("engagement report", unit="index", kept=False, steady=True)
+@measure("engagement report", unit="index", steady=True)
 def earned_value(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """One row for each report of earned value or colour, numbered by `part` from 1 in order of time.
 
@@ -52,7 +52,8 @@ def earned_value(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
         cpi_raw=named.earned / named.actual.nullif(0.0),
         spi_raw=named.earned / named.planned.nullif(0.0),
     )
-    return _coloured(_drawn(numbered))
+    told = _coloured(_drawn(numbered))
+    return told.mutate(value=told.cpi, low=told.cpi, high=told.cpi, n=1.0, known=told.cpi.notnull().cast("float64"))
 
 
 def _drawn(reports: ir.Table) -> ir.Table:

@@ -106,7 +106,7 @@ def _seen(tables: Tables, as_of: datetime) -> _Seen:
     last[of], last_at[of], first[of[::-1]] = on, days["last_at"][two_way], on[::-1]
     same = of[1:] == of[:-1]
     n = np.bincount(tie, minlength=count)
-    opened, closed = np.flatnonzero(begins), np.flatnonzero(np.append(begins[1:], True))
+    opened, closed = np.flatnonzero(begins), np.flatnonzero(np.append(begins, True)[1:])
     spread = (day[closed] - day[opened]) / DAY
     return _Seen(
         n=n,

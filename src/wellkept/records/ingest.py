@@ -63,7 +63,7 @@ class _Reading:
     def __init__(self, at: datetime, connector: str, brought_by: Import) -> None:
         self.at, self.only, self.brought_by = at, connector, brought_by
         self.settings: dict[str, Any] = firm_settings() | {"until": at}
-        self.appender = Appender(brought_by, at)
+        self.appender = Appender(brought_by, at, keep_subjects=bool(self.settings["keep_subjects"]))
         self.outcome = Outcome(added=self.appender.added, known=self.appender.known)
         self.records: list[Record] = []
         self.unreported = 0

@@ -9,6 +9,7 @@ from wellkept.sdk.act_by import act_now, act_within
 from wellkept.sdk.finding import Finding, Next, Trace
 from wellkept.sdk.introduction import introducers, introduction, warmest_path
 from wellkept.sdk.owner import owner_of_account
+from wellkept.sdk.paths import Path
 from wellkept.sdk.phrases import counted, joined, money, percent
 from wellkept.sdk.rule import Look, Row, rule
 
@@ -47,13 +48,15 @@ def _severity(look: Look, row: Row) -> str:
 def _finding(look: Look, row: Row, dry: bool) -> Finding:
     account, role, contacts = row["account"], row["part"], sorted(row["contacts"])
     owner, line = owner_of_account(look, account), look.threshold("dry" if dry else "low", account) * row["need"]
+    path = warmest_path(look, contacts[0], owner)
     high = row["high"] if row["high"] is not None else row["value"]
     return Finding(
         subject_id=str(account),
         part=role,
         account=account,
         severity="critical" if dry else "warning",
-        sentence=_sentence(look, row, dry, owner),
+        sentence=_sentence(look, row, dry),
+        more=_more(row, _way(look, contacts[0], owner, path)),
         closes=f"The reserve with the {role} reaches {percent(row['need'])}: somebody at that level meets or writes "
         f"with {_names(look, contacts, 'or')} on some days, and they answer.",
         owner=owner,
@@ -62,7 +65,7 @@ def _finding(look: Look, row: Row, dry: bool) -> Finding:
         clear=high < line,
         numbers={"reserve": row["value"], "need": row["need"], "exposure": row["exposure"]},
         evidence=_evidence(look, row),
-        actions=_actions(look, row, owner),
+        actions=_actions(look, row, owner, path),
     )
 
 
@@ -70,19 +73,20 @@ def _names(look: Look, people: list[int], last: str = "and") -> str:
     return joined([look.name(person) for person in people[:3]], last)
 
 
-def _sentence(look: Look, row: Row, dry: bool, owner: int | None) -> str:
+def _sentence(look: Look, row: Row, dry: bool) -> str:
     people, state = sorted(row["contacts"]), "dry" if dry else "low"
-    gap = counted(round((row["need"] - row["value"]) * 100), "point")
     stake = f", with {money(row['exposure'], look.setting('currency'))} at stake" if row["exposure"] else ""
-    said = (
-        f"The well is {state} for the {row['part']}, {_names(look, people)}: the chance that somebody fitting is in "
-        f"live contact this month is {percent(row['value'])} against {percent(row['need'])} needed, a gap of {gap}"
-    )
-    return f"{said}{stake}; {_way(look, people[0], owner)}."
+    reserve = f"{percent(row['value'])} in reserve against {percent(row['need'])} needed"
+    return f"The well is {state} for the {row['part']}, {_names(look, people)}: {reserve}{stake}."
 
 
-def _way(look: Look, person: int, owner: int | None) -> str:
-    nearest, path = introducers(look, person, besides=owner), warmest_path(look, person, owner)
+def _more(row: Row, way: str) -> str:
+    gap = counted(round((row["need"] - row["value"]) * 100), "point")
+    return f"The chance that somebody fitting is in live contact this month falls short by {gap}; {way}."
+
+
+def _way(look: Look, person: int, owner: int | None, path: Path | None) -> str:
+    nearest = introducers(look, person, besides=owner)
     if not nearest or path is None:
         return f"nobody is seen near {look.name(person)}"
     near = f"nearest to {look.name(person)} {'is' if len(nearest) == 1 else 'are'} {_names(look, nearest)}"
@@ -90,12 +94,12 @@ def _way(look: Look, person: int, owner: int | None) -> str:
     return f"{near}, and the warmest path is {chain}"
 
 
-def _actions(look: Look, row: Row, owner: int | None) -> tuple[Next, ...]:
+def _actions(look: Look, row: Row, owner: int | None, path: Path | None) -> tuple[Next, ...]:
     person, account = min(row["contacts"]), look.record("account", row["account"])
     about, name = account["name"] if account else "", look.name(person)
     values = {"person": person, "colleague": owner, "about": about}
     plan = values | {"role": row["part"], "reserve": row["value"], "need": row["need"]}
-    introduce = introduction(look, person, owner, about)
+    introduce = introduction(look, path, about)
     steps = [Next("plan", f"Plan how to raise the reserve with the {row['part']}", plan)]
     steps += [introduce] if introduce else []
     return (*steps, Next("propose_times", f"Propose three times to {name}", values))

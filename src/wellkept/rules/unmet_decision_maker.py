@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from wellkept.sdk.act_by import act_within
 from wellkept.sdk.finding import Finding, Next, Trace
-from wellkept.sdk.introduction import introduction
+from wellkept.sdk.introduction import introduction, warmest_path
 from wellkept.sdk.owner import open_engagements, owner_of_engagement
 from wellkept.sdk.phrases import ago, in_words, money, times
 from wellkept.sdk.rule import Look, Row, rule
@@ -46,7 +46,7 @@ def _finding(look: Look, engagement: Row, row: Row, days: float) -> Finding:
     decision_maker, owner = row["decision_maker"], owner_of_engagement(look, engagement)
     about = {"person": decision_maker, "colleague": owner, "about": engagement["name"]}
     propose = Next("propose_times", f"Propose three times to {look.name(decision_maker)}", about)
-    introduce = introduction(look, decision_maker, owner, engagement["name"])
+    introduce = introduction(look, warmest_path(look, decision_maker, owner), engagement["name"])
     return Finding(
         subject_id=str(engagement["engagement"]),
         account=engagement["account"],

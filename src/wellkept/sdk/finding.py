@@ -41,7 +41,8 @@ class Next:
 class Finding:
     """`subject_id` with the rule's subject kind, and `part` where a subject can have several (a role, a person).
 
-    `sentence` is plain, with the numbers in it; `closes` says what would close it; `owner` is a colleague's person
+    `sentence` is plain, with the numbers in it, and short; `more` goes on where it must (who is near, which way to go).
+    `closes` says what would close it; `owner` is a colleague's person
     id or None; `account` is the account it belongs to (None: of no account). `known` is the share of what the rule
     needed that was there, `clear` whether the interval stands clear of the threshold: together they give `sure`.
     `waits_outside`: somebody on the other side is waiting for us, so that it belongs to today.
@@ -49,6 +50,7 @@ class Finding:
 
     subject_id: str
     sentence: str
+    more: str = ""
     account: int | None = None
     part: str = ""
     severity: Severity | None = None

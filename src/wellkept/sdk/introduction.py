@@ -1,4 +1,4 @@
-"""The action of asking to be introduced, by the warmest path."""
+"""Who could introduce one of ours to a contact, and the action of asking for it. Needs `pair_strength`."""
 
 from __future__ import annotations
 
@@ -9,13 +9,9 @@ from wellkept.sdk.rule import Look
 
 
 def introducers(look: Look, person: int, most: int = 3, *, besides: int | None = None) -> list[int]:
-    """Those nearest to a contact: who could introduce somebody of ours, by the warmest paths from anybody of ours."""
-    found: list[int] = []
-    for path in ways_of(look).best(person, our_people(look), 4 * most):
-        nearest = path.people[-2]
-        if nearest not in found and nearest != besides:
-            found.append(nearest)
-    return found[:most]
+    """Those nearest to a contact, seen from us."""
+    found = ways_of(look).nearest(person, our_people(look), most + 1)
+    return [one for one in found if one != besides][:most]
 
 
 def warmest_path(look: Look, person: int, owner: int | None) -> Path | None:
@@ -26,18 +22,18 @@ def warmest_path(look: Look, person: int, owner: int | None) -> Path | None:
     return found[0] if found else None
 
 
-def introduction(look: Look, person: int, owner: int | None, about: str) -> Next | None:
-    """Ask the first on the path to introduce; None where there is nobody between. Needs `pair_strength`."""
-    path = warmest_path(look, person, owner)
+def introduction(look: Look, path: Path | None, about: str) -> Next | None:
+    """Ask the one nearest to the end of the path to introduce; None where nobody stands between."""
     if path is None or len(path.people) < 3:
         return None
+    asker, introducer, person = path.people[0], path.people[-2], path.people[-1]
     values = {
         "person": person,
-        "colleague": path.people[0],
+        "colleague": asker,
         "path": list(path.people),
         "strength": round(path.strength, 4),
         "assumed": [list(link) for link in path.assumed],
         "about": about,
     }
-    through = look.name(path.people[-2])
-    return Next("introduce", f"Ask {through} to introduce {look.name(path.people[0])} to {look.name(person)}", values)
+    says = f"Ask {look.name(introducer)} to introduce {look.name(asker)} to {look.name(person)}"
+    return Next("introduce", says, values)

@@ -14,6 +14,7 @@ from heapq import heappop, heappush
 from typing import Any
 
 from wellkept.sdk.once_per_look import once_per_look
+from wellkept.sdk.owner import gone_people
 from wellkept.sdk.rule import Look
 
 HALF_STRONG = 4.0  # contact days at which a link is half as warm as it can be
@@ -35,9 +36,18 @@ Step = tuple[int, float, bool]
 
 
 class Ways:
-    """Everybody's links, indexed once, so that many questions can be asked of one moment."""
+    """Everybody's links, indexed once, so that many questions can be asked of one moment.
 
-    def __init__(self, pairs: Iterable[Mapping[str, Any]], organisation: Mapping[int, Any] | None = None) -> None:
+    Rows of `pair_strength`, everybody's organisation, and who has left: they introduce nobody.
+    """
+
+    def __init__(
+        self,
+        pairs: Iterable[Mapping[str, Any]],
+        organisation: Mapping[int, Any] | None = None,
+        gone: Collection[int] = (),
+    ) -> None:
+        self.gone = frozenset(gone)
         self.links: dict[int, dict[int, float]] = defaultdict(dict)
         for row in pairs:
             if row["value"]:
@@ -50,10 +60,18 @@ class Ways:
             if place is not None:
                 self.members[place].add(person)
 
-    def nearest(self, person: int, most: int = 3, among: Collection[int] | None = None) -> list[tuple[int, float]]:
-        """Those who are seen in contact with `person`, warmest first."""
-        found = [(other, w) for other, w in self.links.get(person, {}).items() if among is None or other in among]
-        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most]
+    def nearest(self, target: int, ours: Collection[int], most: int = 3) -> list[int]:
+        """Who is nearest to `target`, seen from us: by the warmth of their link to the target, and to one of ours."""
+        trail = (target,)
+        warmth = {person: w * self._to_us(person, ours) for person, w, _ in self._around(target, trail, frozenset())}
+        return sorted(
+            (one for one in warmth if warmth[one] and one not in self.gone), key=lambda one: (-warmth[one], one)
+        )[:most]
+
+    def _to_us(self, person: int, ours: Collection[int]) -> float:
+        if person in ours:
+            return 1.0
+        return max((warmth for other, warmth in self.links.get(person, {}).items() if other in ours), default=0.0)
 
     def best(self, target: int, sources: Collection[int], most: int = 3, *, introduced: bool = False) -> list[Path]:
         """The warmest chains from any of `sources` to `target`, at most `LONGEST` links each.
@@ -79,19 +97,20 @@ class Ways:
 
     def _before(self, trail: tuple[int, ...], ends: frozenset[int], introduced: bool) -> Iterator[Step]:
         """Who may stand before the head of this chain."""
-        head, last_link = trail[0], len(trail) == LONGEST
-        for person, warmth, seen in self._around(head, trail, ends):
-            is_end = person in ends
-            direct = introduced and is_end and len(trail) == 1
-            if person not in trail and not direct and (is_end or not last_link) and len(trail) <= LONGEST:
+        if len(trail) > LONGEST:
+            return
+        for person, warmth, seen in self._around(trail[0], trail, ends):
+            direct = introduced and len(trail) == 1 and person in ends
+            if person not in trail and person not in self.gone and not direct:
                 yield person, warmth, seen
 
     def _around(self, head: int, trail: tuple[int, ...], ends: frozenset[int]) -> Iterator[Step]:
+        """Whom the head knows; where one more link must end the chain, only those in whom it may end."""
         links = self.links.get(head, {})
         beside = self._beside(head, trail, ends)
-        for person, warmth in links.items():
-            assumed = warmth < ASSUMED and person in beside
-            yield person, ASSUMED if assumed else warmth, not assumed
+        for person in links.keys() & ends if len(trail) == LONGEST else links:
+            assumed = links[person] < ASSUMED and person in beside
+            yield person, ASSUMED if assumed else links[person], not assumed
         for person in beside:
             if person not in links:
                 yield person, ASSUMED, False
@@ -109,4 +128,4 @@ class Ways:
 def ways_of(look: Look) -> Ways:
     """The index for one moment, built when a rule first asks. Needs `pair_strength`."""
     organisation = {row["person"]: row["organisation"] for row in look.records("person")}
-    return Ways(look.numbers("pair_strength"), organisation)
+    return Ways(look.numbers("pair_strength"), organisation, gone_people(look))

@@ -22,6 +22,7 @@ _LIMITS = {
     "BYMINUTE": (0, 59),
     "BYSECOND": (0, 60),
 }
+_SETS = {"BYMONTH": "months", "BYMONTHDAY": "month_days", "BYYEARDAY": "year_days", "BYWEEKNO": "weeks"}
 
 
 class RuleError(Exception):
@@ -56,36 +57,38 @@ class Rule:
 def read_rule(text: str) -> Rule:
     """The rule, or RuleError: not valid, or more often than daily, which no meeting is."""
     parts = _parts(text)
-    frequency = parts.pop("FREQ", "")
-    if frequency in TOO_FREQUENT:
-        raise RuleNotFollowedError(f"FREQ={frequency} is not followed; no meeting recurs within a day")
-    known = next((one for one in FREQUENCIES if one == frequency), None)
-    if known is None:
-        raise RuleError(f'FREQ "{frequency[:20]}" is not one of {", ".join(FREQUENCIES)}')
-    if parts.get("RSCALE", "GREGORIAN") != "GREGORIAN":
-        raise RuleNotFollowedError(f"RSCALE={parts['RSCALE'][:20]} is not followed; only GREGORIAN is")
+    frequency = _frequency(parts)
     by = {name: _numbers(name, parts[name]) for name in _LIMITS if name in parts}
     plain, numbered = _weekdays(parts.get("BYDAY", ""))
-    rule = Rule(
-        frequency=known,
+    hours, minutes, seconds = (by.get(name, ()) for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
+    if len(hours or (0,)) * len(minutes or (0,)) * len(seconds or (0,)) > MOST_TIMES_A_DAY:
+        raise RuleNotFollowedError(f"more than {MOST_TIMES_A_DAY} times a day are not followed")
+    return Rule(
+        frequency=frequency,
         interval=_whole("INTERVAL", parts.get("INTERVAL", "1")),
         count=_whole("COUNT", parts["COUNT"]) if "COUNT" in parts else None,
         until=_until(parts.get("UNTIL", "")),
         week_starts=_weekday("WKST", parts.get("WKST", "MO")),
-        months=frozenset(by.get("BYMONTH", ())),
-        month_days=frozenset(by.get("BYMONTHDAY", ())),
-        year_days=frozenset(by.get("BYYEARDAY", ())),
-        weeks=frozenset(by.get("BYWEEKNO", ())),
+        **{field: frozenset(by.get(name, ())) for name, field in _SETS.items()},
         weekdays=plain,
         numbered_weekdays=numbered,
         positions=by.get("BYSETPOS", ()),
-        hours=by.get("BYHOUR", ()),
-        minutes=by.get("BYMINUTE", ()),
-        seconds=by.get("BYSECOND", ()),
+        hours=hours,
+        minutes=minutes,
+        seconds=seconds,
     )
-    if len(rule.hours or (0,)) * len(rule.minutes or (0,)) * len(rule.seconds or (0,)) > MOST_TIMES_A_DAY:
-        raise RuleNotFollowedError(f"more than {MOST_TIMES_A_DAY} times a day are not followed")
-    return rule
+
+
+def _frequency(parts: dict[str, str]) -> Frequency:
+    said = parts.get("FREQ", "")
+    if said in TOO_FREQUENT:
+        raise RuleNotFollowedError(f"FREQ={said} is not followed; no meeting recurs within a day")
+    known = next((one for one in FREQUENCIES if one == said), None)
+    if known is None:
+        raise RuleError(f'FREQ "{said[:20]}" is not one of {", ".join(FREQUENCIES)}')
+    if parts.get("RSCALE", "GREGORIAN") != "GREGORIAN":
+        raise RuleNotFollowedError(f"RSCALE={parts['RSCALE'][:20]} is not followed; only GREGORIAN is")
+    return known
 
 
 def _parts(text: str) -> dict[str, str]:

@@ -98,6 +98,15 @@ def _stated_before(kind: bytes, data: EntryStream, size: int) -> tuple[str, int]
     content = read_whole(data, size)
     if kind == _GNU_NAME:
         return content.partition(b"\0")[0].decode("utf-8", "replace"), 0
-    stated = dict(record.partition(b" ")[2].split(b"=", 1) for record in content.split(b"\n") if b"=" in record)
+    stated = dict(_pax_records(content))
     large = stated.get(b"size", b"")
     return stated.get(b"path", b"").decode("utf-8", "replace"), int(large) if large.isdigit() else 0
+
+
+def _pax_records(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Records such as `19 path=folder/file`: each begins with its length, for a name may hold line ends."""
+    while (parts := content.split(b" ", 1)) and parts[0].isdigit() and 0 < int(parts[0]) <= len(content):
+        length = int(parts[0])
+        name, _, value = content[len(parts[0]) + 1 : length - 1].partition(b"=")
+        yield name, value
+        content = content[length:]

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from wellkept.stories.files import Mail, mail_date
 from wellkept.stories.firm import FIRM, FIRM_DOMAIN, Person
+from wellkept.stories.names import local_part
 from wellkept.stories.staff import STAFF
 from wellkept.stories.timeline import Timeline
 from wellkept.stories.working_days import WorkingDays
@@ -112,10 +113,9 @@ def _alerts(told: Timeline, days: WorkingDays, rng: Random) -> None:
 
 def _discussion(told: Timeline, days: WorkingDays, rng: Random) -> None:
     """A discussion list that rewrites its senders; two engineers read it."""
-    writers = {person.name: person.name.partition(" via ")[0] for person in LISTED}
     for number, position in enumerate(days.beats(rng, 6, 0, len(days))):
         sender = LISTED[int(rng.random() * len(LISTED))]
-        own = writers[sender.name].lower().replace(" ", ".").encode("ascii", "ignore").decode()
+        own = local_part(sender.name.partition(" via ")[0])
         extra = f"List-Id: Switch Users <switch-users.lists.switch-users.example>\nReply-To: {own}@post.example\n"
         own_id, at = f"list.{number}@lists.switch-users.example", days.at(position, 1140 + int(rng.random() * 200))
         body = "Has anybody seen this after the update? Two of our twelve switches restart at night."

@@ -62,7 +62,7 @@ def ties_of(account: Account, team: Team, contacts: tuple[Person, ...], days: Wo
 
 
 def _with_predecessors(ties: list[Tie], days: WorkingDays) -> list[Tie]:
-    """Colleagues change: who runs things and who answers the desk took over from others, well over half a year ago."""
+    """Colleagues change: who runs things and who answers the desk took over from others, more than a year ago."""
     before: list[Tie] = []
     after = list(ties)
     for number, tie in enumerate(ties):
@@ -70,7 +70,7 @@ def _with_predecessors(ties: list[Tie], days: WorkingDays) -> list[Tie]:
             ours = STAFF.desk if tie.colleague in STAFF.desk else STAFF.engineers
             if tie.colleague in ours:
                 place = ours.index(tie.colleague)
-                changed = len(days) * (25 + 7 * (place % 5)) // 100
+                changed = len(days) * (8 + 9 * (place % 5)) // 100
                 before.append(replace(tie, colleague=ours[(place + 5) % len(ours)], last=changed))
                 after[number] = replace(tie, first=changed)
     return after + before
@@ -168,7 +168,7 @@ def _hardly_known(ties: list[Tie], team: Team, people: tuple[Person, ...], days:
 
 
 def _ended(ties: list[Tie], _team: Team, _people: tuple[Person, ...], days: WorkingDays) -> list[Tie]:
-    return [replace(tie, last=days.ago(330)) for tie in ties]
+    return [replace(tie, last=days.ago(420)) for tie in ties]
 
 
 CHANGES: dict[Character, Change] = {

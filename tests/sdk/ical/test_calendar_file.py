@@ -64,7 +64,7 @@ def test_a_time_without_zone_is_in_that_of_the_firm_else_of_the_calendar(
     assert found.starts_at.hour == hour
 
 
-def test_the_window_is_around_the_setting_else_the_latest_stamp_else_the_latest_start(tmp_path: Path) -> None:
+def test_the_window_is_around_the_setting_else_the_latest_stamp_or_start(tmp_path: Path) -> None:
     rule = "RRULE:FREQ=YEARLY"
     years = []
     for lines, settings in (

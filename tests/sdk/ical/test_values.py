@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
@@ -76,11 +77,9 @@ def test_texts_are_one_line() -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     for read in (lambda: read_property(1, text), lambda: read_when(text, {}), lambda: read_duration(text)):
-        try:
-            read()
-        except ValueFormError as error:
-            assert str(error)
-    read_text(text, 30)
+        with suppress(ValueFormError):
+            assert read() is not None
+    assert len(read_text(text, 30)) <= 30
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,7 @@ def finding(number: int, name: str, sentence: str, **more: Any) -> It:
             "icon": icon(name),
             "about": "client · renews 31 Mar 2027",
             "sentence": sentence,
+            "more": "",
             "seen": "1 meeting of nine people on 14 Apr, no message in either direction since.",
             "actions": [
                 It(says="Ask Owen Fairley to introduce you", href="/action/1"),

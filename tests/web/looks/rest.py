@@ -26,7 +26,7 @@ It cannot see what is said face to face, unless somebody logs it.
 
 
 class UploadForm(forms.Form):
-    files = forms.FileField(label="Files", help_text="Drop them on the field, or choose them.")
+    upload = forms.FileField(label="Files", help_text="Drop them on the field, or choose them.")
     kind = forms.ChoiceField(
         label="Format", required=False, choices=[("", "find out from the content"), ("mbox", "mbox")]
     )

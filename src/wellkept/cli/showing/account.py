@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -73,6 +73,10 @@ def _people(look: SessionLook, account: Account) -> list[Shape]:
         {"person": look.name(row["person"]), "title": row["title"], "level": row["level"] or None} for row in rows
     ]
     return sorted(people, key=lambda one: str(one["person"]).casefold())
+
+
+def _person(look: SessionLook, row: Mapping[str, Any]) -> Shape:
+    return {"person": look.name(row["person"]), "title": row["title"] or None, "level": row["level"] or None}
 
 
 def tell(shape: Shape) -> Iterator[str]:

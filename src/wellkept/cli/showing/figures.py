@@ -51,18 +51,20 @@ def in_words(figures: Mapping[str, float | None], unit: str = "") -> str:
     """`0.82 (0.64 to 0.93), n 14, 100 % known`; what is not known is said so."""
     if figures["value"] is None:
         return "not known"
-    said = _number(figures["value"]) + (f" {unit}" if unit else "")
+    said = number_in_words(figures["value"]) + (f" {unit}" if unit else "")
     if figures["low"] is not None and figures["high"] is not None:
-        said += f" ({_number(figures['low'])} to {_number(figures['high'])})"
+        said += f" ({number_in_words(figures['low'])} to {number_in_words(figures['high'])})"
     parts = [said]
     if figures["n"] is not None:
-        parts.append(f"n {_number(figures['n'])}")
+        parts.append(f"n {number_in_words(figures['n'])}")
     if figures["known"] is not None:
         parts.append(f"{figures['known'] * 100:.0f} % known")
     return ", ".join(parts)
 
 
-def _number(value: float) -> str:
+def number_in_words(value: float | None) -> str:
+    if value is None:
+        return "not known"
     if float(value).is_integer() or abs(value) >= 1000:
         return f"{value:,.0f}"
     return f"{value:.3g}"

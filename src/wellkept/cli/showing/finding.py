@@ -11,17 +11,26 @@ from wellkept.cli.refused import RefusedError
 from wellkept.cli.showing.figures import day_of
 from wellkept.cli.showing.findings import for_programs, opened_days, shapes, stored_as_spoken, told
 from wellkept.findings.models import Finding, Said
+from wellkept.findings.queries.numbers import figures_day
 
 Shape = dict[str, Any]
 
 
 def gather(words: Sequence[str], as_of: datetime) -> Shape:
-    finding = finding_named(" ".join(words), day_of(as_of))
-    said = said_by(finding, as_of)
-    return head(finding, said, as_of) | for_programs(shape_of(said, as_of))
+    finding, said, stored_at = found_and_said(words, as_of)
+    return head(finding, said, stored_at) | for_programs(shape_of(said, stored_at))
 
 
-def said_by(finding: Finding, as_of: datetime) -> Said:
+def found_and_said(words: Sequence[str], as_of: datetime) -> tuple[Finding, Said, datetime]:
+    """The finding, what it said by the newest refresh up to a moment, and the moment of that refresh."""
+    refresh = figures_day(day_of(as_of))
+    if refresh is None:
+        raise RefusedError("no finding is stored as of then; `wellkept refresh` stores what is found")
+    finding = finding_named(" ".join(words), refresh.day)
+    return finding, _said_by(finding, refresh.as_of), refresh.as_of
+
+
+def _said_by(finding: Finding, as_of: datetime) -> Said:
     """What a finding said on a day; if it was closed by then, what it said last before."""
     found = Said.objects.filter(finding=finding, from_day__lte=day_of(as_of)).select_related("finding")
     said = found.order_by("-from_day").first()
@@ -64,5 +73,5 @@ def state(shape: Shape) -> str:
 
 def tell(shape: Shape) -> Iterator[str]:
     yield f"Finding {shape['finding']}, {state(shape)}, as of {shape['as_of']}"
-    yield from told(shape | {"part": ""})
+    yield from told(shape)
     yield f"`wellkept explain {shape['finding']}` opens it"

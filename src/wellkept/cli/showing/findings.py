@@ -128,7 +128,7 @@ def for_programs(shape: Shape) -> Shape:
 
 
 def _about(shape: Shape) -> str:
-    return f"{shape['subject']}, {shape['part']}" if shape["part"] else str(shape["subject"])
+    return ", ".join(filter(None, (shape["subject"], shape.get("part"))))
 
 
 def _when(urgency: str) -> str:

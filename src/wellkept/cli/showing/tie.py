@@ -29,7 +29,7 @@ def gather(words: Sequence[str], as_of: datetime) -> Shape:
 
 
 def two_names(words: Sequence[str]) -> tuple[str, str]:
-    """ "A / B", or A and B as two words, or the words of A / B unquoted."""
+    """As "A / B", as A and B, or as the words of A / B unquoted."""
     text = " ".join(words)
     names = tuple(name.strip() for name in text.split(" / ")) if " / " in text else tuple(words)
     if len(names) == 1 and text.count("/") == 1:

@@ -19,7 +19,8 @@ from wellkept.sdk.text_lines import Lines, reporting
 PARTIAL = ("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH")
 MOST_WAITING = 200_000
 LONG_AGO = "19800101"
-_STAMP = re.compile(r"(DTSTAMP|LAST-MODIFIED|CREATED|DTSTART)[^:]*:((?:19[89]|20)[0-9]{5,6})(?![0-9])", re.IGNORECASE)
+# Years in which a calendar can have been written; others move no window.
+_STAMP = re.compile(r"(?:DTSTAMP|LAST-MODIFIED|CREATED|DTSTART)[^:]*:((?:19[89]|20)[0-9]{5,6})(?![0-9])", re.IGNORECASE)
 
 
 def read_calendar(
@@ -37,10 +38,9 @@ def read_calendar(
 
 
 def _prepared(lines: Lines, settings: Mapping[str, Any], zones: Zones) -> tuple[list[Aside], Window]:
-    """Learns the zones. The window is around `until`, else the latest stamp of the file, else its latest start."""
+    """Learns the zones. The window is around `until`, else around the latest stamp or start in the file."""
     asides: list[Aside] = []
-    latest: dict[bool, str] = {True: "", False: ""}  # of stamps, and of starts
-    name = str(settings.get("time_zone") or "")
+    latest, name = LONG_AGO, str(settings.get("time_zone") or "")
     for component in components(lines):
         if isinstance(component, Aside):
             continue
@@ -51,10 +51,9 @@ def _prepared(lines: Lines, settings: Mapping[str, Any], zones: Zones) -> tuple[
             except ValueFormError as error:
                 asides.append(Aside(f"line {component.line}", str(error)))
         for match in filter(None, (_STAMP.match(line) for _, line in component.lines)):
-            is_stamp = match[1].upper() != "DTSTART"
-            latest[is_stamp] = max(latest[is_stamp], match[2])
+            latest = max(latest, match[1])
     zones.floating = named_zone(name) or zones.floating
-    return asides, window_around(_until(settings, latest[True] or latest[False] or LONG_AGO))
+    return asides, window_around(_until(settings, latest))
 
 
 def _until(settings: Mapping[str, Any], latest: str) -> datetime:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Literal
 
 from wellkept.sdk.ical.components import LONGEST_VALUE, Component
 from wellkept.sdk.ical.people import Invited, read_people
+from wellkept.sdk.ical.place import Place, names_conference, place_of
 from wellkept.sdk.ical.values import (
     Property,
     ValueFormError,
@@ -32,14 +32,7 @@ STATES = frozenset({"UID", "STATUS", "SEQUENCE", "TRANSP", "X-MICROSOFT-CDO-BUSY
 LISTS = frozenset({"ATTENDEE", "RRULE", "EXRULE", "RDATE", "EXDATE"})
 WANTED = TEXTS | TIMES | STATES | LISTS
 NEEDED = frozenset({"DTSTART", "DTEND", "DURATION", "RECURRENCE-ID"})  # damaged, they leave the event without a time
-_CONFERENCE = re.compile(
-    r"teams\.(?:microsoft|live)\.com|microsoft teams|\bzoom\.us|zoomgov\.com|meet\.google\.com|webex\.com|gotomeet"
-    r"|whereby\.com|meet\.jit\.si|bluejeans\.com|skype\.com",
-    re.IGNORECASE,
-)
-_CONFERENCE_NAME = re.compile(r"CONFERENCE|X-GOOGLE-CONFERENCE|X-MICROSOFT-(?:SKYPETEAMS|ONLINE)MEETING[A-Z-]*")
 
-Place = Literal["", "link", "place"]
 Trouble = tuple[int, str]  # a line and what is wrong in it
 
 
@@ -127,7 +120,7 @@ def _found(component: Component) -> _Found:
                 raise EventError(number, f"{name}: {error}") from None
             found.troubles.append((number, f'"{line[:40]}" {error}' if name not in WANTED else f"{name}: {error}"))
             continue
-        found.conference |= bool(_CONFERENCE_NAME.fullmatch(name))
+        found.conference |= names_conference(name)
         if prop and name in LISTS:
             found.lists.setdefault(name, []).append(prop)
         elif prop:
@@ -238,7 +231,8 @@ def _read_state(event: Event, found: _Found, method: str) -> None:
     event.sequence = int(sequence) if re.fullmatch(r"[0-9]{1,9}", sequence) else 0
     event.recorded_at = _recorded_at(found)
     event.subject = read_text(found.said("SUMMARY"), LONGEST_SUBJECT)
-    event.place = _place(found)
+    place = place_of(found.said("LOCATION"), found.said("DESCRIPTION"), found.said("URL"))
+    event.place = "link" if found.conference else place
 
 
 def _recorded_at(found: _Found) -> datetime | None:
@@ -249,13 +243,3 @@ def _recorded_at(found: _Found) -> datetime | None:
             except ValueFormError as error:
                 found.troubles.append((prop.line, f"{name}: {error}"))
     return None
-
-
-def _place(found: _Found) -> Place:
-    """A conference named anywhere is a link; else a location is a place, unless it is itself an address of the web."""
-    location, url = found.said("LOCATION"), found.said("URL")
-    if found.conference or any(_CONFERENCE.search(text) for text in (location, found.said("DESCRIPTION"), url)):
-        return "link"
-    if location:
-        return "link" if re.match(r"https?\\?://", location, re.IGNORECASE) else "place"
-    return "link" if url else ""

@@ -112,7 +112,7 @@ class _Series:
                 planned.pop(local, None)
         for when, length in event.dates:
             if low <= (local := self._local(when)) <= high:
-                planned[local] = event.length if length is None else length
+                planned.setdefault(local, event.length if length is None else length)
         return planned
 
     def _followed(self, rule: Rule, low: datetime, high: datetime) -> Iterator[datetime]:

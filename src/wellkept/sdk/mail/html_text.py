@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_UNSEEN = ((b"<!--", b"-->"), (b"<head", b"</head"), (b"<style", b"</style"), (b"<script", b"</script"))
+_UNSEEN = re.compile(rb"<(?:!--|(head|style|script)\b)", re.IGNORECASE)
 # Where mail programs begin the message that is answered, when they do not use <blockquote>.
 _ANSWERED = re.compile(
     rb"<div[^<>]{0,200}(?:gmail_quote|id=\"?(?:x_)?(?:divrplyfwdmsg|appendonsend)|yahoo_quoted|moz-cite-prefix"
@@ -12,30 +12,30 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 _QUOTE_TAG = re.compile(rb"<(/?)blockquote\b", re.IGNORECASE)
-_LINE_TAG = re.compile(rb"</?(?:br|p|div|tr|td|th|li|ul|ol|h[1-6]|table|pre|hr)\b[^<>]*>", re.IGNORECASE)
+_LINE_TAG = re.compile(rb"</?(?:br|p|div|tr|td|th|li|ul|ol|h[1-6]|table|pre|hr|blockquote)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(rb"<[^<>]*>")
 
 
 def html_text(html: bytes) -> bytes:
     """The words that a reader sees before and between quotes, a line for each block."""
-    for opening, closing in _UNSEEN:
-        html = _without(html, opening, closing)
+    html = _seen(html)
     answered = _ANSWERED.search(html)
     html = _without_quotes(html[: answered.start()] if answered else html)
     html = _TAG.sub(b"", _LINE_TAG.sub(b"\n", html.replace(b"\n", b" ")))
     return html.replace(b"&nbsp;", b" ").replace(b"&#160;", b" ").replace(b"&gt;", b">").replace(b"\xc2\xa0", b" ")
 
 
-def _without(html: bytes, opening: bytes, closing: bytes) -> bytes:
-    """Without what stands between two marks; with the second missing, without all that follows the first."""
+def _seen(html: bytes) -> bytes:
+    """Without comments, heading, styles and scripts; where one does not end, without all that follows."""
     lowered = html.lower()
     kept, at = [], 0
-    while (start := lowered.find(opening, at)) >= 0:
-        kept.append(html[at:start])
-        end = lowered.find(closing, start)
+    while unseen := _UNSEEN.search(lowered, at):
+        kept.append(html[at : unseen.start()])
+        closing = b"</" + unseen[1] if unseen[1] else b"-->"
+        end = lowered.find(closing, unseen.end())
         if end < 0:
             return b"".join(kept)
-        at = end + len(closing)
+        at = end if unseen[1] else end + len(closing)
     return b"".join(kept) + html[at:] if kept else html
 
 

@@ -84,8 +84,12 @@ def split_messages(stream: Stream) -> Iterator[Cut | Damage]:
 def _pieces(stream: Stream) -> Iterator[tuple[int, bool, bytes]]:
     """Position, whether a separator may stand before it, and the piece; one that begins is long enough to judge."""
     held, position = b"\n", -1  # a separator at the very start has no line end before it
-    while True:
-        chunk = stream.read(_CHUNK)
+    chunk, fault = b"more", None
+    while chunk:
+        try:
+            chunk = stream.read(_CHUNK)
+        except ArchiveError as error:  # what came whole before the damage is given first
+            chunk, fault = b"", error
         found = (held + chunk).split(_SEPARATOR)
         held = b""
         if chunk:
@@ -99,5 +103,5 @@ def _pieces(stream: Stream) -> Iterator[tuple[int, bool, bytes]]:
         for number, piece in enumerate(found):
             yield position, number > 0, piece
             position += len(piece) + (len(_SEPARATOR) if number else 0)
-        if not chunk:
-            return
+    if fault:
+        raise fault

@@ -57,6 +57,7 @@ def _shown(
         icon=icon(rings.get(account.pk, []), str(account.pk)) if account else icon([], ""),
         about=" · ".join(about),
         sentence=row.sentence,
+        more=row.more,
         seen=seen(row.evidence),
         actions=actions.get(finding.pk, []),
         who=names[row.owner],
@@ -77,7 +78,7 @@ def href_of(kind: str, subject: str, account: int | None) -> str:
 
 def seen(evidence: Iterable[dict[str, Any]]) -> str:
     """The evidence in one line; counts where they were made."""
-    parts = [f"{trace['count']} {trace['says']}" if "count" in trace else str(trace["says"]) for trace in evidence]
+    parts = [f"{trace['says']} ({trace['count']})" if "count" in trace else str(trace["says"]) for trace in evidence]
     return "; ".join(dict.fromkeys(parts))
 
 

@@ -1,0 +1,192 @@
+"""Read what you have, find what stands out, and show it in the browser.
+
+    wellkept start                              the demo company, on an empty home
+    wellkept start mail.mbox calendar.ics       your own files and folders
+
+Reads PATHS, measures and judges if anything is new, then serves on this machine until Ctrl-C. Which firm is yours is
+guessed by the domain that takes part in most mail; --firm says it. While nobody can sign in it prints and opens a
+one-time link that makes the first admin. Everything stands in $WELLKEPT_HOME (~/.wellkept).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders to read first")
+    parser.add_argument("--port", type=int, default=8000, help="by default 8000")
+    parser.add_argument("--host", default="127.0.0.1", help="by default 127.0.0.1: this machine alone")
+    parser.add_argument("--no-browser", action="store_true", help="open no browser")
+    parser.add_argument(
+        "--firm",
+        action="append",
+        default=[],
+        metavar="DOMAIN",
+        help="your own firm's domain; again for each further one",
+    )
+
+
+def run(given: argparse.Namespace) -> int:
+    from wellkept.cli.home import open_home
+    from wellkept.cli.refused import RefusedError
+
+    if missing := [path for path in given.paths if not path.exists()]:
+        raise RefusedError(f"{missing[0]}: there is no such file or folder")
+    _free(given.host, given.port)
+    open_home()
+    _prepare(given.paths, given.firm)
+    _found()
+    _free(given.host, given.port)
+    _serve(given.host, given.port, browser=not given.no_browser)
+    return 0
+
+
+def _free(host: str, port: int) -> None:
+    """Refuse a port that is taken before any work is done."""
+    from wellkept.cli.refused import RefusedError
+
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except (OSError, OverflowError) as taken:
+        why = getattr(taken, "strerror", None) or str(taken)
+        raise RefusedError(f"cannot listen on {host}:{port} ({why}); name another, such as --port 8001") from None
+
+
+def _prepare(paths: Sequence[Path], firm: Sequence[str]) -> None:
+    from wellkept.cli.demo import build_demo
+    from wellkept.cli.home import now
+    from wellkept.findings.models import Refresh
+    from wellkept.pipeline import current_moment
+
+    changed = _say_firm(firm) if firm else False
+    if not paths and not _anything():
+        print("There is nothing here yet, so this is the demo company. Your own: wellkept start PATHS", flush=True)
+        build_demo()
+        return
+    first = _take_in(paths) if paths else None
+    last = Refresh.objects.order_by("-day").first()
+    moment = current_moment(now())
+    older = first is not None and last is not None and first <= last.as_of
+    if last is None or first is not None or changed or last.as_of.date() < moment.date():
+        _measure(moment, full=changed or older)
+
+
+def _anything() -> bool:
+    from wellkept.facts.models import Delivery, Meeting, Message
+    from wellkept.records.models import Account
+
+    return any(model.objects.exists() for model in (Message, Meeting, Delivery, Account))  # type: ignore[attr-defined]
+
+
+def _say_firm(domains: Sequence[str]) -> bool:
+    """These domains are one organisation, and it is the firm. Returns whether that is news."""
+    from wellkept.cli.refused import RefusedError
+    from wellkept.facts.domains import organisation_domain
+    from wellkept.pipeline import know_who_is_who
+    from wellkept.records.commands.put_organisation import put_organisation
+    from wellkept.records.commands.recognise_organisations import name_of_domain
+    from wellkept.records.commands.set_firm import set_firm
+    from wellkept.records.models import Domain
+
+    values = [organisation_domain(one.removeprefix("@")) for one in domains]
+    if not all(values):
+        raise RefusedError(f"{domains[values.index('')]} is no organisation's own domain; name one such as example.com")
+    known = Domain.objects.filter(value=values[0]).select_related("organisation").first()
+    name = known.organisation.name if known else name_of_domain(values[0])
+    organisation, joined = put_organisation(name=name, domains=values)
+    changed = set_firm(organisation=organisation) or joined
+    know_who_is_who()
+    return changed
+
+
+def _take_in(paths: Sequence[Path]) -> datetime | None:
+    """Read files. Returns the moment from which on figures change: that of the oldest new fact; None if nothing is new.
+
+    A record has no moment of its own: who somebody is changes every day of the past.
+    """
+    from datetime import UTC, datetime
+
+    from django.db.models import Min
+
+    from wellkept.cli.home import now
+    from wellkept.cli.prepare import Clock, take_in
+    from wellkept.facts.columns import MODELS
+
+    clock = Clock()
+    outcome, brought_by = take_in(paths, now())
+    counts = ", ".join(f"{kind.replace('_', ' ')} {count:,}" for kind, count in sorted(outcome.added.items()) if count)
+    print(f"Read {outcome.files} files in {clock.split()}: {counts or 'nothing new'}", flush=True)
+    if outcome.quarantined:
+        file, aside = outcome.asides[0]
+        first = f"{file} {aside.position}".strip()
+        print(f"Set aside {outcome.quarantined} items that cannot be read, such as {first}: {aside.reason}", flush=True)
+    if set(+outcome.added) - set(MODELS):
+        return datetime.min.replace(tzinfo=UTC)
+    new = [model.objects.filter(brought_by=brought_by, plausible=True) for model in MODELS.values()]  # type: ignore[attr-defined]
+    moments = [rows.aggregate(first=Min("happened_at"))["first"] for rows in new]
+    return min((moment for moment in moments if moment), default=None)
+
+
+def _measure(moment: datetime, *, full: bool) -> None:
+    from wellkept.cli.prepare import Clock, measure
+
+    clock = Clock()
+    done = measure(moment, full=full)
+    replayed = f" and {done.replayed} weeks before" if done.replayed else ""
+    print(f"Measured {done.as_of:%-d %b %Y}{replayed} in {clock.split()}", flush=True)
+
+
+def _found() -> None:
+    """What there is to see, and whose firm it is taken for."""
+    from wellkept.facts.models import Person
+    from wellkept.findings.models import Finding
+    from wellkept.records.models import Account
+    from wellkept.records.queries.organisations import the_firm
+
+    open_findings = Finding.objects.filter(closed_on=None)
+    critical = open_findings.filter(severity="critical").count()
+    people, accounts = Person.objects.count(), Account.objects.count()
+    print(
+        f"{people:,} people, {accounts:,} accounts, {open_findings.count():,} findings, {critical:,} of them critical"
+    )
+    firm = the_firm()
+    domains = ", ".join(firm.domains.values_list("value", flat=True)) if firm else ""
+    if firm:
+        print(f"Your firm is taken to be {firm.name} ({domains}); if it is not: wellkept start --firm DOMAIN")
+    else:
+        print("Which firm is yours is not known; say it: wellkept start --firm DOMAIN")
+
+
+def _serve(host: str, port: int, *, browser: bool) -> None:
+    """Become the server. A fresh process holds none of the memory and threads that measuring took."""
+    from django.conf import settings
+    from django.db import connections
+
+    from wellkept.cli.serving import BROWSER
+
+    connections.close_all()
+    hosts = os.environ.get("WELLKEPT_HOSTS", "")
+    if host not in LOOPBACK and not hosts:
+        hosts = ",".join({host, socket.gethostname(), socket.getfqdn()})
+    source = str(Path(__file__).parents[2])
+    path = os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH"))))
+    env = {"WELLKEPT_HOME": str(settings.HOME.resolve()), "WELLKEPT_HOSTS": hosts, "PYTHONPATH": path}
+    bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    words = ["-P", "-m", "gunicorn", "--config", "python:wellkept.cli.serving", "--bind", bind]
+    sys.stdout.flush()
+    os.execve(sys.executable, [sys.executable, *words], os.environ | env | {BROWSER: "1" if browser else "0"})  # noqa: S606
