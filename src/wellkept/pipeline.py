@@ -30,7 +30,8 @@ from wellkept.records.ingest import Outcome, read_paths
 from wellkept.records.queries.guess_firm import guess_firm
 from wellkept.records.queries.organisations import group_of, the_firm
 from wellkept.records.queries.settings import firm_settings, thresholds
-from wellkept.records.queries.tables import RecordTables, newest_fact_at
+from wellkept.records.queries.newest_fact import newest_fact_at
+from wellkept.records.queries.tables import RecordTables
 
 WEEKS_REPLAYED = 53
 STALE_AFTER = timedelta(days=14)

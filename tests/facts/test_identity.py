@@ -103,3 +103,15 @@ def test_joined_domains_join_their_people_and_change_no_address() -> None:
     first.refresh_from_db()
     second.refresh_from_db()
     assert first.person_id == second.person_id
+
+
+def test_who_only_ever_sends_bulk_is_a_machine_until_a_word_of_their_own() -> None:
+    sender = address("news@vendor.example", "Vendor News")
+    brought_by = Import.objects.create(name="x", created_at="2026-01-01T00:00Z")
+    values = {"source": "mail", "happened_at": "2026-01-01T00:00Z", "brought_by": brought_by, "sender": sender.pk}
+    Message.objects.create(source_id="1", automatic="bulk", **values)
+    assert recognise(same) == 0
+    sender.refresh_from_db()
+    assert sender.kind == "robot"
+    Message.objects.create(source_id="2", automatic="", **values)
+    assert recognise(same) == 1

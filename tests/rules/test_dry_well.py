@@ -38,9 +38,11 @@ def test_dry_is_critical_and_names_gap_nearest_and_path() -> None:
     assert finding.severity == "critical"
     assert finding.part == "decision maker"
     assert finding.sentence == (
-        "The well is dry for the decision maker, Carla: the chance that somebody fitting is in live contact this month "
-        "is 4 % against 50 % needed, a gap of 46 points, with 420,000 EUR at stake; nearest to Carla is Milo, and the "
-        "warmest path is Dana, then Priya, then Milo."
+        "The well is dry for the decision maker, Carla: 4 % in reserve against 50 % needed, with 420,000 EUR at stake."
+    )
+    assert finding.more == (
+        "The chance that somebody fitting is in live contact this month falls short by 46 points; nearest to Carla is "
+        "Milo, and the warmest path is Dana, then Priya, then Milo."
     )
     assert finding.owner == here.id("Dana")
     assert finding.act_by == date(2026, 2, 9)
@@ -89,7 +91,7 @@ def test_where_nobody_is_near_it_says_so() -> None:
     here.rows["pair_strength"].clear()
     here.kept["person"] = [row for row in here.kept["person"] if row["person"] != here.id("Milo")]
     (finding,) = here.judge(dry_well)
-    assert finding.sentence.endswith("nobody is seen near Carla.")
+    assert finding.more.endswith("nobody is seen near Carla.")
     assert [action.kind for action in finding.actions] == ["plan", "propose_times"]
 
 

@@ -59,14 +59,13 @@ def test_only_plain_files_are_opened(kind: bytes) -> None:
     assert [(name, bool(fault)) for name, _, fault in found] == [("link", True), ("after", False)]
 
 
-def test_a_cut_or_damaged_tar_says_so_after_what_was_whole() -> None:
-    content = packed(a=b"one", b=b"x" * 5_000)
-    for broken in (content[:1_700], content[:1_024] + b"\1" * 512 + content[1_536:], content[:1_100]):
-        found = []
-        with pytest.raises(ArchiveError, match=r"cut off|unreadable"):
-            for entry in tar_entries(io.BytesIO(broken)):
-                found.append((entry.name, read_whole(entry.stream, 10_000)))
-        assert found == [("a", b"one")]
+@pytest.mark.parametrize("cut_at", [1_100, 1_700])
+def test_a_cut_or_damaged_tar_says_so_after_what_was_whole(cut_at: int) -> None:
+    walked = tar_entries(io.BytesIO(packed(a=b"one", b=b"x" * 5_000)[:cut_at]))
+    first = next(walked)
+    assert (first.name, read_whole(first.stream, 9)) == ("a", b"one")
+    with pytest.raises(ArchiveError, match=r"cut off|unreadable"):
+        [read_whole(entry.stream, 9_999) for entry in walked]
 
 
 def test_a_name_without_end_is_refused() -> None:

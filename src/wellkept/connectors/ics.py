@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from wellkept.sdk.connector import Aside, Item, Source, connector
-from wellkept.sdk.ical.calendar_file import read_calendar
+from wellkept.sdk.ical.read_calendar import read_calendar
 from wellkept.sdk.ical.series import Occurrence
 from wellkept.sdk.ical.zones import Zones
 from wellkept.sdk.kinds import Meeting

@@ -14,11 +14,15 @@ import pyarrow as pa
 from ibis.backends.sql.datatypes import DuckDBType
 
 from wellkept.engine.arrow import empty_columns
+from wellkept.engine.carry import Carry
 from wellkept.sdk.kinds import COLUMNS
 from wellkept.sdk.measure import Measure, Tables, moment
+from wellkept.sdk.tables import RECORD_COLUMNS
 
 # Extensions are never fetched: what the wheel carries is all there is.
 CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
+BEGINNING = datetime(1, 1, 1)
 
 # Compiling takes longer than running over a small firm's columns. A query stays the same while the measure, the firm's
 # settings and the columns of the measures that it needs do, in this session or the next.
@@ -35,6 +39,7 @@ class Session:
         self.ibis = ibis.duckdb.from_connection(self.connection)
         self._tables: dict[str, ir.Table] = {}
         self._shapes: dict[str, Any] = {}
+        self._carry, self._settings = Carry(self._earliest), ""
         for kind in COLUMNS:
             self._facts(kind, columns.get(kind, ()))
 
@@ -52,6 +57,10 @@ class Session:
         self.connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM incoming")
         self.connection.unregister("incoming")
         self._stand(name, rows.schema)
+        if name in COLUMNS:
+            self._carry.forget()
+        elif name in RECORD_COLUMNS:
+            self._carry.told(name, rows)
 
     def _stand(self, name: str, shape: Any) -> None:
         """Let measures read a table. Asking DuckDB for its columns costs more than filling a small one: only anew."""
@@ -69,13 +78,24 @@ class Session:
 
     def compute(self, measures: Iterable[Measure], as_of: datetime, settings: Mapping[str, Any]) -> None:
         """Compute measures, given each after those that it needs; each one's rows become a table."""
-        self.connection.execute(f"CREATE OR REPLACE MACRO moment() AS TIMESTAMP '{as_of:%Y-%m-%d %H:%M:%S.%f}'")
+        self._say("moment", as_of)
+        if self._settings != (said := repr(sorted(settings.items()))):
+            self._carry.forget()
+            self._settings = said
         for measure in measures:
             self._compute_one(measure, as_of, settings)
 
+    def _say(self, word: str, at: datetime) -> None:
+        """Give a word of `sdk.measure` its meaning in the queries to come."""
+        self.connection.execute(f"CREATE OR REPLACE MACRO {word}() AS TIMESTAMP '{at:%Y-%m-%d %H:%M:%S.%f}'")
+
+    def _earliest(self, query: str, values: Sequence[Any]) -> datetime | None:
+        found: datetime | None = self.connection.execute(query, values).fetchall()[0][0]
+        return found
+
     def _compute_one(self, measure: Measure, as_of: datetime, settings: Mapping[str, Any]) -> None:
         needs = tuple(self._shapes.get(need) for need in measure.needs)
-        key = (measure, repr(sorted(settings.items())), needs)
+        key = (measure, self._settings, needs)
         query = _compiled.get(key)
         if query is None:
             result = measure(Tables(dict(self._tables), dict(settings)), moment() if measure.steady else as_of)
@@ -85,8 +105,18 @@ class Session:
             query = _typed_query(result)
         if measure.steady:
             _compiled[key] = query
-        self.connection.execute(f"CREATE OR REPLACE TABLE {measure.name} AS {query}")
+        self._fill(measure, query, as_of)
         self._stand(measure.name, query if measure.steady else object())
+
+    def _fill(self, measure: Measure, query: str, as_of: datetime) -> None:
+        """Make the measure's table, or only that part of a carried one that may have changed since it was made."""
+        begin = self._carry.begin(measure, as_of) if measure.carried else None
+        self._say("since", begin or BEGINNING)
+        if begin is None:
+            self.connection.execute(f"CREATE OR REPLACE TABLE {measure.name} AS {query}")
+        else:
+            self.connection.execute(f"DELETE FROM {measure.name} WHERE {measure.carried} >= since()")
+            self.connection.execute(f"INSERT INTO {measure.name} {query}")
 
     def close(self) -> None:
         self.connection.close()

@@ -81,18 +81,35 @@ def recognise(group_of: Callable[[str], str]) -> int:
 
     `group_of` names the organisation of a domain: the same full name twice in one organisation is one person.
     """
+    own, only_bulk = _writers()
+    _believe_again(own)
     listed = _list_addresses()
     fresh = list(Address.objects.filter(kind=""))
-    writers = set(Message.objects.values_list("sender", flat=True).distinct())
     for address in fresh:
         address.kind = Address.Kind.LIST if address.id in listed else kind_of(address.value)
-        if address.kind == Address.Kind.LIST and address.id in writers and full_name(address.name):
+        if address.kind == Address.Kind.LIST and address.id in own and full_name(address.name):
             address.kind = Address.Kind.PERSON  # a person may keep an address for lists; a list never writes
+        elif address.kind == Address.Kind.PERSON and address.id in only_bulk:
+            address.kind = Address.Kind.ROBOT
     people = [address for address in fresh if address.kind == Address.Kind.PERSON]
     with transaction.atomic():
         created = _give_persons(people, group_of)
         Address.objects.bulk_update(fresh, ["kind", "person"], batch_size=500)
     return created
+
+
+def _writers() -> tuple[set[int], set[int]]:
+    """Who wrote something of their own, and who was only ever the sender of automatic mail."""
+    written = set(Message.objects.values_list("sender", "automatic").distinct())
+    own = {sender for sender, automatic in written if automatic in {"", "list", "away"}}
+    return own, {sender for sender, _ in written} - own
+
+
+def _believe_again(own: set[int]) -> None:
+    """An address taken for a machine by what it sent may turn out to be a person's."""
+    doubted = Address.objects.filter(kind=Address.Kind.ROBOT, pk__in=own)
+    human = [one.pk for one in doubted if kind_of(one.value) == Address.Kind.PERSON]
+    Address.objects.filter(pk__in=human).update(kind="")
 
 
 def kind_of(value: str) -> str:

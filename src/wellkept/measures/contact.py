@@ -5,13 +5,13 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from wellkept.sdk.measure import Tables, measure
+from wellkept.sdk.measure import Tables, measure, since
 
 MOST_RECIPIENTS = 50
 PAIR = ("x", "x_place", "x_zone", "y", "y_place", "y_zone")
 
 
-@measure("pair day", unit="contact", kept=False, steady=True)
+@measure("pair day", unit="contact", kept=False, steady=True, carried="at")
 def contact(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """Every contact between two people that counts: one row for each message to a person, meeting, call or lunch.
 
@@ -63,7 +63,10 @@ def _messages(tables: Tables, as_of: ir.TimestampValue, who: ir.Table) -> ir.Tab
     message = tables.message
     named, reached = message.recipient_count, message.recipients.length()
     sent = message.filter(
-        message.plausible, message.happened_at <= as_of, message.automatic == "", reached <= MOST_RECIPIENTS
+        message.plausible,
+        message.happened_at.between(since(), as_of),
+        message.automatic == "",
+        reached <= MOST_RECIPIENTS,
     ).select(
         "id",
         "sender",
@@ -105,7 +108,9 @@ def _answers(tables: Tables, as_of: ir.TimestampValue, who: ir.Table) -> ir.Tabl
     """On discussion lists: each answer with the sender of the nearest message that it names and that we hold."""
     message = tables.message
     past = message.filter(message.plausible, message.happened_at <= as_of)
-    on_list = past.filter(past.automatic == "list").select("id", "sender", "happened_at", "reply_to_ids")
+    on_list = past.filter(past.automatic == "list", past.happened_at >= since()).select(
+        "id", "sender", "happened_at", "reply_to_ids"
+    )
     named = on_list.unnest("reply_to_ids", offset="place")
     held = past.select(
         "source_id", answered=ibis.ifelse(past.automatic.isin(["", "list"]), past.sender, ibis.null("int64"))
@@ -161,7 +166,9 @@ def _present(tables: Tables, as_of: ir.TimestampValue, who: ir.Table) -> ir.Tabl
             ibis.window(group_by="occurrence", order_by=[ibis.desc("sequence"), ibis.desc("id")])
         )
     )
-    held = newest.filter(newest.rank == 0, ~newest.cancelled, newest.plausible, newest.happened_at <= as_of)
+    held = newest.filter(
+        newest.rank == 0, ~newest.cancelled, newest.plausible, newest.happened_at.between(since(), as_of)
+    )
     invited = held.select("id", "organiser", "invited", "answers", at=held.happened_at).unnest("invited", offset="seat")
     answer = invited.answers[invited.seat].fill_null("")
     calls = (answer == "") & (invited.invited == invited.organiser)
@@ -183,9 +190,9 @@ def _present(tables: Tables, as_of: ir.TimestampValue, who: ir.Table) -> ir.Tabl
 def _noted(tables: Tables, as_of: ir.TimestampValue, who: ir.Table) -> ir.Table:
     note = tables.contact_note
     people = note.people.unique()
-    named = note.filter(note.happened_at <= as_of, people.length().between(2, MOST_RECIPIENTS + 1)).select(
-        person=people.unnest(), at=note.happened_at, people=people.length().cast("int32"), fact=note.contact_note
-    )
+    named = note.filter(
+        note.happened_at.between(since(), as_of), people.length().between(2, MOST_RECIPIENTS + 1)
+    ).select(person=people.unnest(), at=note.happened_at, people=people.length().cast("int32"), fact=note.contact_note)
     known = who.select("person", "place", "zone").distinct()
     found = named.left_join(known, "person").drop("person_right")
     return found.select(

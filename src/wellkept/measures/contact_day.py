@@ -5,10 +5,10 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from wellkept.sdk.measure import Tables, measure
+from wellkept.sdk.measure import Tables, measure, since
 
 
-@measure("pair day", unit="contact days", needs=("contact",), kept=False, steady=True)
+@measure("pair day", unit="contact days", needs=("contact",), kept=False, steady=True, carried="day")
 def contact_day(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """One row for each two people and each day on which they were in contact.
 
@@ -21,7 +21,7 @@ def contact_day(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     when they were last in contact on that day.
     """
     del as_of  # `contact` holds nothing later
-    seen = tables.contact
+    seen = tables.contact.filter(tables.contact.day >= since().date())
     said = seen.kind == "message"
     # Few sums and latest moments, and the rest from them: this is the widest table, and each aggregate costs.
     days = seen.group_by("one", "other", "across", "day").agg(

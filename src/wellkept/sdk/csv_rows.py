@@ -16,13 +16,13 @@ from typing import NamedTuple
 from wellkept.sdk.connector import Aside, Item, Source
 from wellkept.sdk.csv_cells import BadCellError, Row
 from wellkept.sdk.csv_lines import Record, records
+from wellkept.sdk.formula_guard import unguarded
 from wellkept.sdk.text_lines import LineError, Lines, repaired, reporting
 from wellkept.sdk.time_zone import zone_named
 
 DELIMITERS = (",", ";", "\t")
 MOST_COLUMNS = 500
 LINES_BEFORE_HEADER = 20
-FORMULA_STARTS = ("=", "+", "-", "@", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +124,7 @@ def _row(record: Record, header: _Header, zone: tzinfo) -> Row | Aside:
         reason = f"{len(record.cells):,} cells under {width} headers; a cell with the delimiter in it needs quotes"
         return Aside(f"line {record.line}", reason, header.delimiter.join(record.cells)[:120])
     pairs = zip(header.columns, record.cells, strict=False)
-    return Row(record.line, {column: _unguarded(cell.strip()) for column, cell in pairs if column}, zone)
-
-
-def _unguarded(cell: str) -> str:
-    """Files for spreadsheets, ours among them, put an apostrophe before what would be run as a formula."""
-    if cell[:1] == "'" and cell[1:].lstrip(" ;,\"'").startswith(FORMULA_STARTS):
-        return cell[1:]
-    return cell
+    return Row(record.line, {column: unguarded(cell.strip()) for column, cell in pairs if column}, zone)
 
 
 def _read_header(lines: Lines, sheet: Sheet) -> _Header | Aside:

@@ -50,6 +50,13 @@ def _moment() -> None:
 
 moment = ibis.udf.scalar.builtin(_moment, name="moment", signature=((), "timestamp(6)"))
 
+
+def _since() -> None:
+    """From here on the rows of a carried measure are asked for; those before it stand from an earlier moment."""
+
+
+since = ibis.udf.scalar.builtin(_since, name="since", signature=((), "timestamp(6)"))
+
 Expression = Callable[[Tables, datetime], Any]
 
 
@@ -58,7 +65,9 @@ class Measure:
     """`subject` is a key of KEYS; `kept` says that its numbers go into history (else it is a step for others).
 
     `steady`: it takes `as_of` as an Ibis timestamp (`moment()`) and its expression is the same for every moment, so
-    that replaying a year compiles it once.
+    that replaying a year compiles it once. `carried` names a column of time, of a steady measure whose rows before
+    `since()` do not depend on what happened later; it yields only rows at or after that, and reads facts, other
+    carried measures, and of records the addresses, contact notes, zones, and people's sides.
     """
 
     name: str
@@ -69,6 +78,7 @@ class Measure:
     compute: Expression
     doc: str
     steady: bool = False
+    carried: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -79,7 +89,13 @@ class Measure:
 
 
 def measure(
-    subject: str, *, unit: str = "", needs: tuple[str, ...] = (), kept: bool = True, steady: bool = False
+    subject: str,
+    *,
+    unit: str = "",
+    needs: tuple[str, ...] = (),
+    kept: bool = True,
+    steady: bool = False,
+    carried: str = "",
 ) -> Callable[[Expression], Measure]:
     """Declare a measure: its name is its function's name, its page in the manual the function's docstring.
 
@@ -89,6 +105,6 @@ def measure(
     """
 
     def declare(compute: Expression) -> Measure:
-        return Measure(compute.__name__, subject, unit, needs, kept, compute, compute.__doc__ or "", steady)
+        return Measure(compute.__name__, subject, unit, needs, kept, compute, compute.__doc__ or "", steady, carried)
 
     return declare

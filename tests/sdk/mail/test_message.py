@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from time import process_time
 
@@ -122,10 +123,8 @@ def test_a_mail_over_fifty_megabytes_lands_without_words() -> None:
 
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_unreadable(tail: bytes) -> None:
-    try:
+    with suppress(UnreadableError):
         read_message(tail)
-    except UnreadableError:
-        pass
     found = read_message(b"From: Ann <ann@client.example>\n" + tail)
     assert found.happened_at.tzinfo is UTC
 

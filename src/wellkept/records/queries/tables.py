@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from django.db.models import Max, Min, Q
+from django.db.models import Min
 
 from wellkept.facts.models import Address, Delivery, Meeting, Message
 from wellkept.records.models import Absence, Account, ContactNote, Contract, Domain, Engagement, EngagementRole, Post
@@ -200,15 +200,6 @@ def _earliest_day() -> date:
     ]
     years = [moment.year for moment in found if moment]
     return date(min([*years, 2020]) - 1, 1, 1)
-
-
-def newest_fact_at(until: datetime) -> datetime | None:
-    """When the newest message, meeting or report happened, up to a moment: how far the firm's traces reach."""
-    found = [
-        model.objects.filter(Q(plausible=True), happened_at__lte=until).aggregate(last=Max("happened_at"))["last"]
-        for model in (Message, Meeting, Delivery)
-    ]
-    return max((moment for moment in found if moment), default=None)
 
 
 def zone_changes(zones: Iterable[str], first_year: int) -> list[Row]:

@@ -44,6 +44,7 @@ class Occurrence:
 def single(event: Event, zones: Zones, key: str = "", *, moved: bool = False) -> Occurrence:
     """The one occurrence of an event that does not recur. OverflowError at the ends of the calendar."""
     starts_at = zones.utc(event.start)
+    max(event.start.local, starts_at.replace(tzinfo=None)) + event.length + timedelta(days=1)  # overflows here, if ever
     return Occurrence(event, key, event.start.local, starts_at, event.length, moved, event.cancelled)
 
 

@@ -107,7 +107,12 @@ def _sent_to_many(headers: Headers, lists: frozenset[str], *, to_list: bool) -> 
 
 def _has_owner(headers: Headers) -> bool:
     """Whether it came from a list as the older programs name them: `owner-talk@`, `talk-bounces@`."""
-    return any(_OWNER.search(headers.get(name, "")[:SIGN_CHARACTERS].lower()) for name in _OWNERS)
+    return any(name in headers and _is_owner(headers[name][:SIGN_CHARACTERS]) for name in _OWNERS)
+
+
+@lru_cache(maxsize=1024)
+def _is_owner(value: str) -> bool:
+    return bool(_OWNER.search(value.lower()))
 
 
 def _by_weaker_signs(headers: Headers, sender: Mailbox, subject: str) -> Automatic:

@@ -33,11 +33,13 @@ def _list_as_sender(headers: Headers) -> frozenset[str]:
     """Older programs say only `Sender: talk@lists.example`, and that is whom the message is to."""
     submitter = read_addresses(headers["sender"], 1)
     address = submitter[0].address if submitter else ""
-    named = f"{headers.get('to', '')} {headers.get('cc', '')}".lower()
-    if not address or address not in named or address in headers.get("from", "").lower():
+    is_marked = (
+        headers.get("precedence", "").lower() in {"bulk", "list"} or "list-unsubscribe" in headers or "@list" in address
+    )
+    if not address or not is_marked or address in headers.get("from", "").lower():
         return _NO_LIST
-    is_marked = "list-unsubscribe" in headers or headers.get("precedence", "").lower() in {"bulk", "list"}
-    return frozenset({address}) if is_marked or "@list" in address else _NO_LIST
+    is_addressed = address in headers.get("to", "").lower() or address in headers.get("cc", "").lower()
+    return frozenset({address}) if is_addressed else _NO_LIST
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from wellkept.sdk.connector import Aside
-from wellkept.sdk.ical.calendar_file import read_calendar
+from wellkept.sdk.ical.read_calendar import read_calendar
 from wellkept.sdk.ical.series import Occurrence
 from wellkept.sdk.ical.zones import Zones
 
@@ -108,8 +108,9 @@ def test_times_at_the_end_of_the_calendar_are_named(tmp_path: Path) -> None:
         event("RRULE:FREQ=DAILY;UNTIL=00010102", start=";TZID=Asia/Tokyo:00010101T000000", uid="2"),
         event("RECURRENCE-ID;TZID=Asia/Tokyo:00010101T000000", uid="3"),
         event(uid="4"),
+        event("DURATION:PT1H", start=":99991231T235959", uid="5"),
     ]
     found, aside = read(tmp_path, *edges)
     assert [one.event.uid for one in found] == ["4"]
-    assert [position for position, _ in aside] == ["line 2", "line 13"]
+    assert [position for position, _ in aside] == ["line 2", "line 24", "line 13"]
     assert {reason for _, reason in aside} == {"the event lies at the end of the calendar"}

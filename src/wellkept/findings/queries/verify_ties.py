@@ -1,0 +1,25 @@
+"""Whether the files of ties are there and as they were written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wellkept.engine.columns import checksum
+from wellkept.findings.models import TieFile
+
+
+def broken_ties(folder: Path) -> dict[TieFile, str]:
+    """Files of ties that cannot be relied on, with what is wrong."""
+    wrong = {}
+    for file in TieFile.objects.order_by("day"):
+        path = folder / "ties" / file.name
+        if not path.exists():
+            wrong[file] = "the file is missing"
+        elif checksum(path) != file.sha256:
+            wrong[file] = "the file has changed since it was written"
+    return wrong
+
+
+def verify_ties(folder: Path) -> list[str]:
+    """What is wrong, in words; empty when all is well."""
+    return [f"ties/{file.name}: {why}; `wellkept rebuild` makes it anew" for file, why in broken_ties(folder).items()]
