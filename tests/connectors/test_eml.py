@@ -124,7 +124,7 @@ def spamassassin(real_data: Path, corpus: dict[str, tuple[Message, bytes]]) -> d
         raw = {one.name: read_whole(one.stream, 1 << 30) for one in members(path, MAIL) if isinstance(one, Member)}
         items = list(eml(Source(path, path.name)))
         assert all(isinstance(item, Message) for item in items)
-        corpus |= {name: (item, content) for (name, content), item in zip(raw.items(), items, strict=True)}  # type: ignore[misc]
+        corpus |= {name: (item, content) for (name, content), item in zip(raw.items(), items, strict=True)}
     return corpus
 
 

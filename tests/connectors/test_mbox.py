@@ -6,7 +6,9 @@ import re
 import tarfile
 import zipfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from email.header import decode_header, make_header
+from email.utils import getaddresses
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,11 @@ import zstandard
 from raw_mail import mail, mailbox, numbered
 from sources import asides, landed, read
 from wellkept.connectors.mbox import mbox
+from wellkept.sdk.archive import MAIL, Member, members
 from wellkept.sdk.connector import Source
-from wellkept.sdk.kinds import Message
+from wellkept.sdk.kinds import Mailbox, Message
+from wellkept.sdk.mail.headers import Headers, header_end, scan
+from wellkept.sdk.mail.mailbox_file import Cut, split_messages
 
 LINUX_MIPS = "mail-linux-mips/linux-mips-1996-2009.mbox.zst"
 USRP_USERS = "mail-usrp-users/usrp-users-2019-2021.mbox.zst"
@@ -78,7 +83,7 @@ def test_words_are_counted_unless_the_firm_says_not(tmp_path: Path) -> None:
 def test_an_unreadable_message_is_named_and_its_neighbours_land(tmp_path: Path) -> None:
     content = mailbox(*numbered(10), b"\x00\x01 nothing of a mail\n", *numbered(10))
     [(position, reason)] = asides(read(mbox, tmp_path, content))
-    number, byte = re.fullmatch(r"message (\d+) at byte (\d+)", position).groups()  # type: ignore[union-attr]
+    number, byte = re.findall(r"\d+", position)
     assert (number, reason) == ("11", "no mail header at its start")
     assert content[int(byte) :].splitlines()[1].startswith(b"\x00\x01")
     assert len(landed(read(mbox, tmp_path, content))) == 20
@@ -164,13 +169,34 @@ def test_linux_mips_answers_find_their_questions(real_data: Path, messages: Call
     assert sum(answered[0] in stored for answered in answers) >= 25_100
 
 
+def raw_headers(path: Path) -> Iterator[Headers]:
+    for member in members(path, MAIL):
+        assert isinstance(member, Member)
+        for cut in split_messages(member.stream):
+            assert isinstance(cut, Cut)
+            yield scan(cut.raw[: header_end(cut.raw)])
+
+
+def was_rewritten(sender: Mailbox, raw: Headers) -> bool:
+    """Whether the list put itself into From; then the sender must be who its Reply-To says, named as in From."""
+    [(name, address)] = getaddresses([raw["from"]])
+    if address.lower() != "usrp-users@lists.ettus.com":
+        return False
+    [(_, writer)] = getaddresses([raw["reply-to"]])
+    assert sender.address == writer.lower()
+    assert sender.name == str(make_header(decode_header(name))).removesuffix(" via USRP-users")
+    return True
+
+
 @pytest.mark.real
 def test_usrp_users_are_the_people_behind_the_list(real_data: Path, messages: Callable[[Path], list[Message]]) -> None:
     found = messages(real_data / USRP_USERS)
+    raws = list(raw_headers(real_data / USRP_USERS))
     senders = Counter(message.sender.address for message in found)
     assert len(found) == 5_617
     assert "usrp-users@lists.ettus.com" not in senders
     assert not any(" via " in message.sender.name.lower() for message in found)
+    assert sum(was_rewritten(message.sender, raw) for message, raw in zip(found, raws, strict=True)) == 4_033
     vendor = {address: count for address, count in senders.items() if re.search(r"@(?:ettus|ni)\.com$", address)}
     assert (len(vendor), sum(vendor.values())) == (22, 758)
     assert all(message.automatic == "list" for message in found)

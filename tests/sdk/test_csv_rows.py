@@ -128,6 +128,8 @@ def test_sniffing_needs_the_needed_columns_and_prefers_files_of_few_others() -> 
     assert sniff(Path("a.csv"), b"name,made_on\n") == 0
     assert sniff(Path("a.csv"), b"From someone@example.org Mon\nSubject: name,size\n") == 0
     assert sniff(Path("a.csv"), b"name,size\n") > sniff(Path("a.csv"), b"name,size,x,y,z\n") > 0.5
+    assert 0 < sniff(Path("things.csv"), b"name,made_on\n") < sniff(Path("a.csv"), b"name,size\n")
+    assert sniff(Path("things"), b"name,made_on\n") == 0
     assert sniff(Path("things.csv"), b"name,size\n") > sniff(Path("a.csv"), b"name,size\n")
 
 

@@ -90,7 +90,7 @@ def _anything() -> bool:
     from wellkept.facts.models import Delivery, Meeting, Message
     from wellkept.records.models import Account
 
-    return any(model.objects.exists() for model in (Message, Meeting, Delivery, Account))  # type: ignore[attr-defined]
+    return any(model.objects.exists() for model in (Message, Meeting, Delivery, Account))
 
 
 def _say_firm(domains: Sequence[str]) -> bool:

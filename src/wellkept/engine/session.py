@@ -22,7 +22,7 @@ from wellkept.sdk.tables import RECORD_COLUMNS
 # Extensions are never fetched: what the wheel carries is all there is.
 CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
-BEGINNING = datetime(1, 1, 1)
+BEGINNING = "0001-01-01"
 
 # Compiling takes longer than running over a small firm's columns. A query stays the same while the measure, the firm's
 # settings and the columns of the measures that it needs do, in this session or the next.
@@ -85,9 +85,9 @@ class Session:
         for measure in measures:
             self._compute_one(measure, as_of, settings)
 
-    def _say(self, word: str, at: datetime) -> None:
+    def _say(self, word: str, at: datetime | str) -> None:
         """Give a word of `sdk.measure` its meaning in the queries to come."""
-        self.connection.execute(f"CREATE OR REPLACE MACRO {word}() AS TIMESTAMP '{at:%Y-%m-%d %H:%M:%S.%f}'")
+        self.connection.execute(f"CREATE OR REPLACE MACRO {word}() AS TIMESTAMP '{at}'")
 
     def _earliest(self, query: str, values: Sequence[Any]) -> datetime | None:
         found: datetime | None = self.connection.execute(query, values).fetchall()[0][0]
@@ -115,7 +115,7 @@ class Session:
         if begin is None:
             self.connection.execute(f"CREATE OR REPLACE TABLE {measure.name} AS {query}")
         else:
-            self.connection.execute(f"DELETE FROM {measure.name} WHERE {measure.carried} >= since()")
+            self.connection.execute(f'DELETE FROM {measure.name} WHERE "{measure.carried}" >= since()')
             self.connection.execute(f"INSERT INTO {measure.name} {query}")
 
     def close(self) -> None:

@@ -21,6 +21,7 @@ from wellkept.sdk.text_lines import LineError, Lines, repaired, reporting
 from wellkept.sdk.time_zone import zone_named
 
 DELIMITERS = (",", ";", "\t")
+ENDINGS = (".csv", ".tsv")
 MOST_COLUMNS = 500
 LINES_BEFORE_HEADER = 20
 
@@ -61,12 +62,11 @@ def sniff_sheet(sheet: Sheet) -> Callable[[Path, bytes], float]:
     """How surely a file is of this kind: 0 without its needed columns, else by the share of headers understood."""
 
     def sniff(path: Path, head: bytes) -> float:
-        if not head:
-            return 0.0
+        named = plain_header(path.stem).startswith(plain_header(sheet.kind))
         header = _read_header(Lines(io.BytesIO(head)), sheet)
         if isinstance(header, Aside):
-            return 0.0
-        named = plain_header(path.stem).startswith(sheet.kind.replace(" ", "_"))
+            # A file that is called so, and lacks a column, is told which one it lacks.
+            return 0.1 if named and path.suffix.lower() in ENDINGS else 0.0
         filled = sum(1 for written in header.written if written.strip())
         known = sum(1 for column in header.columns if column)
         return 0.4 + 0.5 * known / filled + 0.05 * named

@@ -39,6 +39,7 @@ def test_each_message_with_its_separator_and_position() -> None:
     "body",
     [
         b"Dear Bo,\n\nFrom now on we talk.\n\nFrom there: nothing.\n",
+        b"From 9:00 to 10:00 we talk.\n\nFrom Monday 10:30 on too.\n",
         b">From Monday on\n>>From Tuesday on\n",
         b"\nFrom \nFrom\n",
         b"Hello.\nFrom Ann at last\nSubject: not a header, no empty line before\n",

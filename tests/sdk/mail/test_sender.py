@@ -114,6 +114,12 @@ def test_a_list_never_stands_for_the_writer(written: dict[str, str]) -> None:
     assert sender(From="Alice via Talk <talk@lists.example>", **LIST, **written) == Mailbox("", "Alice")
 
 
+def test_a_writer_named_by_the_own_address_keeps_it_and_no_other() -> None:
+    written = {"From": '"Alice@client.example via Talk" <talk@lists.example>', "Reply-To": "alice@client.example"}
+    assert sender(**LIST, **written) == Mailbox("alice@client.example", "Alice@client.example")
+    assert sender(**LIST, **written | {"Reply-To": "bob@evil.example"}) == Mailbox("bob@evil.example", "")
+
+
 def test_no_list_no_rewriting() -> None:
     assert sender(From="Alice via Docs <docs@cloud.example>", Reply_To="x@y.example").address == "docs@cloud.example"
     written = {"From": "Alice <alice@client.example>", "X-Original-From": "bob@evil.example"}

@@ -62,7 +62,7 @@ def _of_model(model: type[Model]) -> Table:
     says = "" if doc.startswith(f"{model.__name__}(") else doc
 
     def rows() -> Iterator[Row]:
-        query = QuerySet(model).order_by("pk")
+        query: QuerySet[Any] = QuerySet(model).order_by("pk")
         return iter(query.values_list(*columns).iterator(chunk_size=ROWS_AT_ONCE))
 
     table = Table(_name(model), says, columns, types, rows)

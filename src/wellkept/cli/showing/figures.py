@@ -21,7 +21,7 @@ Row = Mapping[str, Any]
 
 def anything_known() -> None:
     """Refuse to judge an empty home: that nothing is found there would say nothing."""
-    if not any(model.objects.exists() for model in (Message, Meeting, Delivery, Account)):  # type: ignore[attr-defined]
+    if not any(model.objects.exists() for model in (Message, Meeting, Delivery, Account)):
         raise RefusedError("nothing has been read yet; `wellkept ingest PATHS` or `wellkept demo` comes first")
 
 

@@ -21,7 +21,7 @@ def gather(words: Sequence[str], as_of: datetime) -> Shape:
     person = person_named(" ".join(words))
     with measured(as_of) as look:
         row = look.record("person", person.pk) or {}
-        place = Organisation.objects.filter(pk=row.get("organisation")).first()
+        place = Organisation.objects.filter(pk=row.get("organisation") or 0).first()
         return {
             "person": person.name,
             "as_of": str(day_of(as_of)),

@@ -11,7 +11,7 @@ from wellkept.sdk.streams import ArchiveError, Stream
 
 _CHUNK = 1 << 20
 _SEPARATOR = b"\nFrom "
-_TIME = re.compile(rb" \d\d?:\d\d")
+_DATE = re.compile(rb"\b[A-Z][a-z]{2} +\d{1,2} \d\d?:\d\d")
 _HEADER = re.compile(rb"[\x21-\x39\x3b-\x7e]+:|>From ")
 _LOOK_AHEAD = 1024
 
@@ -51,7 +51,7 @@ class _Collected:
     def ends_before(self, piece: bytes) -> bool:
         """Whether what follows "From " at the start of a line begins a message, and is not a sentence."""
         line_end = piece.find(b"\n", 0, _LOOK_AHEAD)
-        if _TIME.search(piece, 0, line_end if line_end >= 0 else _LOOK_AHEAD):
+        if _DATE.search(piece, 0, line_end if line_end >= 0 else _LOOK_AHEAD):
             return True
         return self._ending.endswith((b"\n", b"\n\r")) and bool(_HEADER.match(piece, line_end + 1))
 

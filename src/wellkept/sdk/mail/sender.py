@@ -16,6 +16,7 @@ _LIST_HEADERS = ("list-post", "list-id", "x-beenthere", "x-mailing-list", "maili
 _MAILTO = re.compile(r"<mailto:([^<>?\s]+)", re.IGNORECASE)
 _LIST_ID = re.compile(r"<([^<>\s.]+)\.([^<>\s]+)>")
 _VIA = re.compile(r"'?(.*?)'?\s+via\s+\S.*", re.IGNORECASE | re.DOTALL)
+_ADDRESS_VIA = re.compile(r"[\"']*([^\s\"'<>]+@[^\s\"'<>]+)[\"']* via ", re.IGNORECASE)
 _MOST_AUTHORS = 20
 _FAILED = re.compile(r"\bdmarc\s*=\s*fail", re.IGNORECASE)
 _WITHOUT_CONSEQUENCE = re.compile(r"\b(?:p|dis|action)\s*=\s*none", re.IGNORECASE)
@@ -110,10 +111,16 @@ def _behind_list(author: Mailbox, headers: Headers, lists: frozenset[str]) -> Ma
     name = via[1] if via else author.name
     for header in ("x-original-from", "reply-to", "x-original-sender", "cc"):
         if found := _writer_in(headers.get(header, ""), name, lists, by_name=header == "cc"):
-            return Mailbox(found.address, name or found.name)
+            return Mailbox(found.address, name or _own_address_as_name(headers["from"], found.address) or found.name)
     if address := _folded_in(author.address):
         return Mailbox(address, name)
     return Mailbox("", name) if via else author
+
+
+def _own_address_as_name(written: str, address: str) -> str:
+    """`ann@client.example via Talk <talk@lists.example>`: there a name that is an address is the writer's own."""
+    via = _ADDRESS_VIA.match(written)
+    return via[1] if via and via[1].lower() == address else ""
 
 
 def _writer_in(value: str, name: str, lists: frozenset[str], *, by_name: bool) -> Mailbox | None:
