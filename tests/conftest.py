@@ -6,8 +6,7 @@ import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "wellkept.settings"
 import django  # noqa: E402
 import pytest  # noqa: E402
 from django.conf import settings as django_settings  # noqa: E402
+
+from homes import AT, Ran, Run  # noqa: E402
 
 django.setup()
 del os.environ["DJANGO_SETTINGS_MODULE"]  # processes of a parallel run would inherit it, and set up Django too early
@@ -47,18 +48,6 @@ def home(db: None, settings: Any, tmp_path: Path) -> Path:
     return folder
 
 
-@dataclass(frozen=True)
-class Ran:
-    """What a command said, and its exit code."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
-
-
 @pytest.fixture
 def wellkept(home: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command in this process, on the test's home: `wellkept("check", "--json")`."""
@@ -71,6 +60,27 @@ def wellkept(home: Path, capsys: pytest.CaptureFixture[str]) -> Run:
         return Ran(code, said.out, said.err)
 
     return run
+
+
+@pytest.fixture
+def meridian(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home that has read story 1 up to the end of week 1, `homes.SUNDAY`. A refresh replays two weeks, not a year."""
+    from wellkept import pipeline
+    from wellkept.stories.player import WEEK_0
+    from wellkept.stories.the_stranger import write_story
+
+    monkeypatch.setattr(pipeline, "WEEKS_REPLAYED", 1)
+    pipeline.ingest(write_story(home / "files", "main", WEEK_0, 1), AT)
+    return home
+
+
+@pytest.fixture
+def measured(meridian: Path) -> Path:
+    """The home of `meridian`, refreshed."""
+    from wellkept import pipeline
+
+    pipeline.refresh(AT)
+    return meridian
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ from wellkept.records.queries.settings import firm_settings, thresholds
 from wellkept.records.queries.newest_fact import newest_fact_at
 from wellkept.records.queries.tables import RecordTables
 
-WEEKS_REPLAYED = 53
+WEEKS_REPLAYED = 26
 STALE_AFTER = timedelta(days=14)
 Progress = Callable[[str, float], None]
 
@@ -99,7 +99,7 @@ class Refreshed:
 
 
 def refresh(as_of: datetime, *, full: bool = False, progress: Progress = silent) -> Refreshed:
-    """Measure and judge as of a moment; the first time, and when `full`, replay the year before it week by week."""
+    """Measure and judge as of a moment; the first time, and when `full`, replay the half-year before it week by week."""
     with street() as opened:
         _open_guessed_accounts(opened, as_of)
         life = Life.anew() if full or not Refresh.objects.exists() else Life.resumed()
@@ -170,7 +170,7 @@ def _zone() -> str:
 
 
 def _weeks_before(as_of: datetime, opened: Street) -> list[datetime]:
-    """The ends of the Sundays of the year before, as far back as there are facts."""
+    """The ends of the Sundays of the half-year before, as far back as there are facts."""
     zone = str(opened.settings["time_zone"])
     today = firm_day(as_of, zone)
     sunday = today - timedelta(days=today.isoweekday() % 7)

@@ -20,3 +20,13 @@ def test_without_an_account_the_tie_stays() -> None:
     people._person("stranger", "", None, "", "UTC")
     (row,) = people.message("dana", "stranger", "2026-03-01 09:00").measure("tie_strength", "2026-03-02 12:00")
     assert (row["colleague"], row["contact"], row["account"]) == (people.id("dana"), people.id("stranger"), None)
+
+
+def test_where_the_firm_is_known_a_tie_has_one_of_ours() -> None:
+    """Two people of whom nothing is known write to each other on a list: that is nobody's tie."""
+    world = World().colleague("dana").contact("carla")
+    world._person("stranger", "", None, "", "UTC")._person("passer-by", "", None, "", "UTC")
+    world.message("stranger", "passer-by", "2026-03-02 10:00").message("stranger", "carla", "2026-03-03 10:00")
+    world.message("dana", "stranger", "2026-03-04 10:00")
+    rows = world.measure("tie_strength", "2026-03-22")
+    assert [(row["colleague"], row["contact"]) for row in rows] == [(world.id("dana"), world.id("stranger"))]

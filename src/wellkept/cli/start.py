@@ -57,6 +57,8 @@ def _free(host: str, port: int) -> None:
     """Refuse a port that is taken before any work is done."""
     from wellkept.cli.refused import RefusedError
 
+    if not 0 <= port <= 65_535:  # what is larger would be taken for another port
+        raise RefusedError(f"there is no port {port}; name one up to 65535, such as --port 8001")
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind) as probe:

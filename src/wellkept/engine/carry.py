@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from wellkept.sdk.measure import Measure
 
-# Clocks differ: an answer may be dated before what it answers, but no more than the Date that a Received mends.
+# An answer may be dated up to two days before what it answers (`contact`), and a day may begin elsewhere.
 MARGIN = timedelta(days=3)
 
 # What a carried measure may read of the records, and the columns of it that count.

@@ -22,7 +22,11 @@ from wellkept.sdk.tables import RECORD_COLUMNS
 # Extensions are never fetched: what the wheel carries is all there is.
 CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
+# A kind's columns up to this size are read once and held: opening a file for each month costs more than reading it.
+HELD_BYTES = 64 * 1024 * 1024
+
 BEGINNING = "0001-01-01"
+IN_MEMORY = 3_000_000  # rows of a fact kind
 
 # Compiling takes longer than running over a small firm's columns. A query stays the same while the measure, the firm's
 # settings and the columns of the measures that it needs do, in this session or the next.
@@ -30,7 +34,7 @@ _compiled: dict[tuple[Measure, str, tuple[Any, ...]], str] = {}
 
 
 class Session:
-    """One DuckDB in memory: fact columns as views, records as tables, each measure's rows as a table of its name."""
+    """One DuckDB in memory: facts as tables (large ones as views), records as tables, each measure's rows as its own."""
 
     def __init__(self, columns: Mapping[str, Sequence[Path]], *, threads: int | None = None) -> None:
         config: dict[str, Any] = CONFIG | ({"threads": str(threads)} if threads else {})
@@ -39,6 +43,7 @@ class Session:
         self.ibis = ibis.duckdb.from_connection(self.connection)
         self._tables: dict[str, ir.Table] = {}
         self._shapes: dict[str, Any] = {}
+        self._records: dict[str, pa.Table] = {}
         self._carry, self._settings = Carry(self._earliest), ""
         for kind in COLUMNS:
             self._facts(kind, columns.get(kind, ()))
@@ -46,13 +51,19 @@ class Session:
     def _facts(self, kind: str, files: Sequence[Path]) -> None:
         if files:
             names = [str(path) for path in files]
-            self.connection.execute(f"CREATE VIEW {kind} AS SELECT * FROM read_parquet({names!r})")
+            small = sum(path.stat().st_size for path in files) <= HELD_BYTES
+            sort = "TABLE" if small else "VIEW"
+            self.connection.execute(f"CREATE {sort} {kind} AS SELECT * FROM read_parquet({names!r})")
             self._tables[kind] = self.ibis.table(kind)
         else:
             self.put(kind, empty_columns(kind))
 
     def put(self, name: str, rows: pa.Table) -> None:
         """Store rows under a name; what had that name is replaced."""
+        if name in RECORD_COLUMNS:
+            if name in self._records and self._records[name].equals(rows):
+                return
+            self._records[name] = rows
         self.connection.register("incoming", rows)
         self.connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM incoming")
         self.connection.unregister("incoming")

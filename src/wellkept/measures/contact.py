@@ -8,6 +8,7 @@ import ibis.expr.types as ir
 from wellkept.sdk.measure import Tables, measure, since
 
 MOST_RECIPIENTS = 50
+CLOCKS_DIFFER_DAYS = 2
 PAIR = ("x", "x_place", "x_zone", "y", "y_place", "y_zone")
 
 
@@ -113,9 +114,13 @@ def _answers(tables: Tables, as_of: ir.TimestampValue, who: ir.Table) -> ir.Tabl
     )
     named = on_list.unnest("reply_to_ids", offset="place")
     held = past.select(
-        "source_id", answered=ibis.ifelse(past.automatic.isin(["", "list"]), past.sender, ibis.null("int64"))
+        "source_id",
+        written_at=past.happened_at,
+        answered=ibis.ifelse(past.automatic.isin(["", "list"]), past.sender, ibis.null("int64")),
     )
-    pairs = named.join(held, named.reply_to_ids == held.source_id)
+    # Clocks differ by a little; what is dated much later is not what was answered.
+    in_time = held.written_at <= named.happened_at + ibis.interval(days=CLOCKS_DIFFER_DAYS)
+    pairs = named.join(held, [named.reply_to_ids == held.source_id, in_time])
     # A robot's message stands as -1, lest the next nearest took its place.
     nearest = pairs.group_by("id", "sender", at=pairs.happened_at).agg(
         answered=pairs.answered.fill_null(-1).argmin(pairs.place)

@@ -20,14 +20,9 @@ def turn(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     other's turn began, null if not yet. `moved_on_at`: when the other next wrote to the first in any thread; an
     unanswered turn is waited for no longer than that. Messages that belong to no thread are one thread.
     """
-    seen, message = tables.contact, tables.message
-    recent = seen.filter(
-        seen.across,
-        seen.kind == "message",
-        seen.people <= MOST_PEOPLE,
-        seen["at"] > as_of - ibis.interval(days=SPAN_DAYS),
-    )
-    threads = message.select(fact="id", thread=message.thread.fill_null(""))
+    seen, message, begin = tables.contact, tables.message, as_of - ibis.interval(days=SPAN_DAYS)
+    recent = seen.filter(seen.across, seen.kind == "message", seen.people <= MOST_PEOPLE, seen["at"] > begin)
+    threads = message.filter(message.happened_at > begin).select(fact="id", thread=message.thread.fill_null(""))
     lines = recent.select("one", "other", "day", "at", "forth", "fact").join(threads, "fact")
     pair, thread = ["one", "other"], ["one", "other", "thread"]
     after = ibis.window(group_by=pair, order_by=["at", "fact"], rows=(1, None))

@@ -7,11 +7,11 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from functools import cached_property
-from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,6 +23,7 @@ from wellkept.findings.queries.numbers import figures_day
 from wellkept.records.models import User
 from wellkept.records.queries.organisations import the_firm
 from wellkept.records.queries.settings import firm_settings
+from wellkept.web.shown.names import Names
 
 View = Callable[..., HttpResponse]
 NAV = (
@@ -33,6 +34,21 @@ NAV = (
     ("data", "Data", "import"),
     ("manual", "Manual", ""),
 )
+
+
+@dataclass(frozen=True)
+class Message:
+    """What became of a form just sent. Kind: good, warn, bad, or empty."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Me:
+    """Who reads."""
+
+    name: str
 
 
 @dataclass(frozen=True)
@@ -79,8 +95,14 @@ class Frame:
         return str(self.settings["currency"])
 
     @cached_property
+    def names(self) -> Names:
+        """Names of people, each looked up once for the page."""
+        return Names()
+
+    @cached_property
     def newest(self) -> Refresh | None:
-        return figures_day()
+        first = Refresh.objects.order_by("day").values("day")[:1]
+        return Refresh.objects.annotate(first_day=Subquery(first)).order_by("-day").first()
 
     @cached_property
     def asked(self) -> date | None:
@@ -136,24 +158,28 @@ class Frame:
     def context(self, here: str) -> dict[str, Any]:
         """What `components/page.html` asks for."""
         user, firm = reader(self.request), the_firm()
-        waiting = access.said(user, self.figures).filter(urgency="today", finding__dismissed_on=None).count()
-        first = Refresh.objects.order_by("day").values_list("day", flat=True).first()
-        name = user.person.name if user.person else user.email
+        cookies, query = self.request.COOKIES, self.request.GET
         return {
             "firm": firm.name if firm else "",
-            "me": SimpleNamespace(name=name),
+            "me": Me(user.person.name if user.person else user.email),
             "here": here,
             "nav": [(name, word) for name, word, right in NAV if not right or access.may(user, right)],
-            "waiting": waiting,
-            "theme": self.request.COOKIES.get("theme", ""),
-            "slash": True,
+            "waiting": self._waiting(user),
+            "theme": cookies.get("theme", ""),
+            "slash": cookies.get("slash") != "off",
             "as_of": self.as_of,
             "today": self.today,
-            "first_day": first,
+            "first_day": cast("Any", self.newest).first_day if self.newest else None,
             "read_at": self.local(self.refresh.as_of) if self.refresh else None,
-            "keep": [(key, value) for key, value in self.request.GET.items() if key != "as_of"],
+            "keep": [(key, value) for key, value in query.items() if key not in {"as_of", "page"}],
             "messages": [],
         }
+
+    def _waiting(self, user: User) -> int:
+        """How many open findings need somebody today: those of the shown day, neither dismissed nor snoozed."""
+        said = access.said(user, self.figures).filter(urgency="today")
+        aside = Q(finding__dismissed_on__lte=self.as_of) | Q(finding__snoozed_until__gt=self.as_of)
+        return said.exclude(aside).count()
 
 
 def frame_of(request: HttpRequest) -> Frame:
@@ -184,6 +210,6 @@ def show_bare(request: HttpRequest, name: str, /, *, status: int = 200, **contex
     return response
 
 
-def said(kind: str, words: str) -> SimpleNamespace:
+def said(kind: str, words: str) -> Message:
     """A message about a form just sent."""
-    return SimpleNamespace(kind=kind, words=words)
+    return Message(kind, words)

@@ -32,6 +32,7 @@ def kind(**written: str) -> Automatic:
         {"From": "j.root@client.example"},
         {"From": "christopher1985@client.example"},
         {"From": "123456789@mail.example"},
+        {"From": "4915112345678@mail.example"},
         {"From": "noreen@client.example"},
         {"From": "annette.replyson@client.example"},
         {"From": "support@client.example"},

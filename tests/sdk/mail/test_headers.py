@@ -51,7 +51,7 @@ def test_a_value_is_cut_and_costs_little() -> None:
     assert len(scan(b"To: " + b"a@b.example, " * 19_000)["to"]) == VALUE_CHARACTERS
     for line in (b"a:b\n", b"a\n", b" \n", b":", b"To:\n", b"To: \xff\n", b"x" * 50 + b":\n"):
         scan(line * (HEADER_BYTES // len(line)))
-    assert process_time() - began < 1.5
+    assert process_time() - began < 2
 
 
 VALUE = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=30)

@@ -38,4 +38,4 @@ def test_what_a_reader_sees_of_the_senders(html: str, seen: str) -> None:
 def test_hostile_html_costs_little(piece: str) -> None:
     began = process_time()
     html_text(piece.encode() * (1_000_000 // len(piece)))
-    assert process_time() - began < 1.5
+    assert process_time() - began < 2

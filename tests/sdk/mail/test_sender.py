@@ -21,6 +21,7 @@ def test_the_author() -> None:
     assert sender(Sender="Alice <alice@client.example>") == ALICE
     assert sender(Return_Path="<alice@client.example>") == ALICE._replace(name="")
     assert sender(Subject="x") == NOBODY
+    assert sender(**LIST, Sender="Talk <talk@lists.example>", Reply_To="alice@client.example").address == ALICE.address
 
 
 @pytest.mark.parametrize(

@@ -58,4 +58,4 @@ def test_html_only_is_counted_and_no_text_is_unknown() -> None:
 def test_a_hostile_text_costs_little(piece: str) -> None:
     began = process_time()
     own_text(piece.encode() * (1_000_000 // len(piece)))
-    assert process_time() - began < 1.5
+    assert process_time() - began < 2

@@ -32,9 +32,7 @@ _SENDING_PLACE = re.compile(
     r"(?:^|\.)(?:e?news(?:letters?)?|alerts?|bounced?s?|lists?(?:erv)?|[a-z]*mailer\d*|mailings?|notifications?|reply"
     r"|updates?|campaigns?)\.\w"
 )
-_MADE_BY_MACHINE = re.compile(
-    r"[#=]|(?:[a-z]+\d+){4}|(?:\d+[a-z]+){4}|(?:^|\W|_)\d{7,}(?:\W|_)|\d{12}|^\d+[._-]\d+[._-]"
-)
+_MADE_BY_MACHINE = re.compile(r"[#=]|(?:[a-z]+\d+){4}|(?:\d+[a-z]+){4}|(?:^|\W|_)\d{7,}(?:\W|_)|^\d+[._-]\d+[._-]")
 _BULK_RETURN = re.compile(
     r"^(?:e?bounces?|return|errors?|env|envelope|owner|news\w*)[-+._\d]|[-+._](?:bounces?|errors?|owner|return)(?:[-+._]|$)"
 )

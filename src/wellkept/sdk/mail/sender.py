@@ -111,7 +111,9 @@ def _behind_list(author: Mailbox, headers: Headers, lists: frozenset[str]) -> Ma
     name = via[1] if via else author.name
     for header in ("x-original-from", "reply-to", "x-original-sender", "cc"):
         if found := _writer_in(headers.get(header, ""), name, lists, by_name=header == "cc"):
-            return Mailbox(found.address, name or _own_address_as_name(headers["from"], found.address) or found.name)
+            return Mailbox(
+                found.address, name or _own_address_as_name(headers.get("from", ""), found.address) or found.name
+            )
     if address := _folded_in(author.address):
         return Mailbox(address, name)
     return Mailbox("", name) if via else author

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from types import SimpleNamespace
+from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -12,6 +12,36 @@ from django.http import HttpRequest
 
 T = TypeVar("T")
 PAGE = 50
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few views of a list (components/seg.html)."""
+
+    name: str
+    href: str
+    current: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value of a select in a filter form."""
+
+    value: str
+    name: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Which rows of a list are shown, and where the others are (components/pager.html)."""
+
+    first: int
+    last: int
+    total: int
+    before: str | None
+    after: str | None
 
 
 def address(request: HttpRequest, **changed: str | None) -> str:
@@ -23,14 +53,16 @@ def address(request: HttpRequest, **changed: str | None) -> str:
 
 def choices(
     request: HttpRequest, name: str, options: Iterable[tuple[str, str]], counts: Mapping[str, int] | None = None
-) -> list[SimpleNamespace]:
+) -> list[Choice]:
     """Views of a list: (value, words) for the query value `name`; the first is the default."""
     pairs = list(options)
-    chosen = request.GET.get(name, "") or pairs[0][0]
+    default = pairs[0][0]
+    asked = request.GET.get(name, "")
+    chosen = asked if asked in dict(pairs) else default
     return [
-        SimpleNamespace(
+        Choice(
             name=words,
-            href=address(request, **{name: value if value != pairs[0][0] else None}, page=None),
+            href=address(request, **{name: value if value != default else None}, page=None),
             current=value == chosen,
             count=counts.get(value, 0) if counts is not None else None,
         )
@@ -38,19 +70,18 @@ def choices(
     ]
 
 
-def options(request: HttpRequest, name: str, pairs: Iterable[tuple[str, str]]) -> list[SimpleNamespace]:
+def options(request: HttpRequest, name: str, pairs: Iterable[tuple[str, str]]) -> list[Option]:
     """Options of a select in a filter form."""
     chosen = request.GET.get(name, "")
-    return [SimpleNamespace(value=value, name=words, chosen=value == chosen) for value, words in pairs]
+    return [Option(value, words, chosen=value == chosen) for value, words in pairs]
 
 
-def paged(request: HttpRequest, rows: Sequence[T], size: int = PAGE) -> tuple[Sequence[T], Any]:
-    """The rows of the asked page, and its pager."""
-    text = request.GET.get("page", "1")
+def paged(request: HttpRequest, rows: Sequence[T], size: int = PAGE) -> tuple[Sequence[T], Pager]:
+    """The rows of the asked page, and its pager; a page that does not exist is the nearest that does."""
     last = max(1, -(-len(rows) // size))
-    number = min(max(1, int(text)), last) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+    number = min(max(1, _number(request.GET.get("page", ""))), last)
     start = (number - 1) * size
-    pager = SimpleNamespace(
+    pager = Pager(
         first=start + 1,
         last=min(start + size, len(rows)),
         total=len(rows),
@@ -60,7 +91,11 @@ def paged(request: HttpRequest, rows: Sequence[T], size: int = PAGE) -> tuple[Se
     return rows[start : start + size], pager
 
 
-def offer(form: forms.Form, name: str, pairs: Iterable[tuple[str, str]]) -> None:
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+
+
+def offer(form: forms.Form, name: str, pairs: Iterable[tuple[Any, str]]) -> None:
     """Give a field of a form its choices, which are only known when it is shown."""
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)

@@ -1,4 +1,4 @@
-"""Colleagues to choose from."""
+"""Colleagues to choose from in forms."""
 
 from __future__ import annotations
 

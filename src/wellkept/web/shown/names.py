@@ -1,17 +1,16 @@
-"""Names and addresses of pages for people and accounts, looked up once for a page."""
+"""Names of people, looked up once for a page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from types import SimpleNamespace
 
 from wellkept.facts.models import Person
 
-NOBODY = "nobody yet"
+SOMEBODY = "somebody"
 
 
 class Names:
-    """Person id → name, for all that a page shows: `learn` first, then ask."""
+    """Person id → name, for all that a page shows: `learn` everybody at once first, then ask."""
 
     def __init__(self, people: Iterable[int | None] = ()) -> None:
         self._known: dict[int, str] = {}
@@ -20,11 +19,9 @@ class Names:
     def learn(self, people: Iterable[int | None]) -> None:
         wanted = {one for one in people if one} - self._known.keys()
         if wanted:
-            self._known.update(Person.objects.filter(pk__in=wanted).values_list("pk", "name"))
+            found = dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name"))
+            self._known |= {one: found.get(one, "") for one in wanted}
 
     def __getitem__(self, person: int | None) -> str:
-        return self._known.get(person or 0, "") or ("somebody" if person else "")
-
-
-def link(name: str, href: str = "") -> SimpleNamespace:
-    return SimpleNamespace(name=name, href=href)
+        """The name; nobody is empty, and who has no name is somebody."""
+        return (self._known.get(person, "") or SOMEBODY) if person else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from types import SimpleNamespace
+from dataclasses import dataclass
 
 from wellkept.findings.models import Number
 from wellkept.web.filters import plural
@@ -16,14 +16,24 @@ from wellkept.web.pictures.svg import Picture
 YOUNG = 3
 
 
+@dataclass(frozen=True)
+class Rings:
+    """What the component `rings` shows, and the rings in a sentence."""
+
+    picture: Picture
+    core: Picture
+    young: bool
+    rows: list[tuple[str, str, str, str]]
+    words: str
+
+
 def quarters(rings: Iterable[Number]) -> list[Quarter]:
     """Oldest first, from the first quarter with contact; trust is not known until its ledger is kept."""
     by_label = {row.part: row.value or 0.0 for row in rings}
     labels = sorted(label for label, volume in by_label.items() if volume)
     if not labels:
         return []
-    found, label = [], labels[0]
-    last = max(by_label)
+    found, label, last = [], labels[0], max(by_label)
     while label <= last:
         volume = by_label.get(label, 0.0)
         found.append(Quarter(label, volume, None, note=plural(round(volume), "contact day")))
@@ -40,25 +50,24 @@ def icon(rings: Iterable[Number], seed: str) -> Picture:
     return ring_icon(quarters(rings), seed)
 
 
-def rings(account: str, numbers: Iterable[Number], seed: str) -> SimpleNamespace:
-    """What the component `rings` shows."""
+def rings(account: str, numbers: Iterable[Number], seed: str) -> Rings:
     grown = quarters(numbers)
-    days = sum(quarter.volume for quarter in grown)
-    label = f"Growth rings of {account}: {plural(len(grown), 'quarter')}, {plural(round(days), 'contact day')}, trust not known"
-    rows = [(one.label, f"{one.volume:.0f}", "not known", "none recorded") for one in reversed(grown)]
-    return SimpleNamespace(
+    days = plural(round(sum(quarter.volume for quarter in grown)), "contact day")
+    label = f"Growth rings of {account}: {plural(len(grown), 'quarter')}, {days}, trust not known"
+    return Rings(
         picture=growth_rings(grown, seed, label=label),
         core=core_sample(grown, label=label),
         young=len(grown) <= YOUNG,
-        rows=rows,
+        rows=[(one.label, f"{one.volume:.0f}", "not known", "none recorded") for one in reversed(grown)],
         words=ring_words(grown),
     )
 
 
 def ring_words(grown: list[Quarter]) -> str:
-    """The story of the rings in a sentence: how old, when busiest, and how this quarter compares."""
+    """The story of the rings in two sentences: how old, when busiest, and what nobody has said yet."""
     if not grown:
         return "No contact counted yet: the first ring grows with the first mail or meeting."
     busiest = max(grown, key=lambda quarter: quarter.volume)
     since = f"{plural(len(grown), 'quarter')} of contact since {grown[0].label}"
-    return f"{since}; the busiest was {busiest.label} with {plural(round(busiest.volume), 'contact day')}. Trust is not known yet."
+    most = f"the busiest was {busiest.label} with {plural(round(busiest.volume), 'contact day')}"
+    return f"{since}; {most}. Trust is not known yet, so the rings have no colour."

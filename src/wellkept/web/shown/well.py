@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from types import SimpleNamespace
 
 from wellkept.findings.models import Number
 from wellkept.sdk.words import NEEDED_ROLES
+from wellkept.web.pictures.svg import Picture
 from wellkept.web.pictures.well import Reserve
 from wellkept.web.pictures.well import well as picture_of
 from wellkept.web.shown.names import Names
@@ -15,41 +16,68 @@ from wellkept.web.shown.names import Names
 LOOKS_AHEAD = timedelta(days=120)
 
 
-def well(
-    account: str, numbers: Iterable[Number], names: Names, day: date, href: Callable[[int], str]
-) -> SimpleNamespace:
-    """What the component `well` shows: the four roles in their order, named or not known."""
+@dataclass(frozen=True)
+class Role:
+    """One shaft of the well. `level` and `needed` are chances; `name` is empty while nobody is named."""
+
+    role: str
+    state: str
+    level: float | None
+    needed: float | None
+    name: str
+    href: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Well:
+    """What the component `well` shows, and the well in a sentence."""
+
+    picture: Picture
+    until: date
+    roles: list[Role]
+    words: str
+
+
+def well(account: str, numbers: Iterable[Number], names: Names, day: date, href: Callable[[int], str]) -> Well:
+    """The four roles in their order, named or not known."""
     by_role = {row.part: row for row in numbers}
     roles = [_role(role, by_role.get(role), names, href) for role in NEEDED_ROLES]
-    shafts = [Reserve(one.role, one.level, one.needed, one.note) for one in roles]
+    shafts = [Reserve(one.role, one.level, one.needed, one.name) for one in roles]
     states = ", ".join(f"{one.role} {one.state}" for one in roles)
     picture = picture_of(shafts, label=f"The well of {account}: {states}")
-    return SimpleNamespace(picture=picture, until=day + LOOKS_AHEAD, roles=roles, words=well_words(roles))
+    return Well(picture=picture, until=day + LOOKS_AHEAD, roles=roles, words=well_words(roles))
 
 
-def _role(role: str, row: Number | None, names: Names, href: Callable[[int], str]) -> SimpleNamespace:
-    contacts = list(row.more.get("contacts") or []) if row else []
-    state = row.more.get("state", "not known") if row else "not known"
-    need = row.more.get("need") if row else None
-    name = ", ".join(names[one] for one in contacts)
-    note = "" if contacts else "nobody is named: say who fills it"
-    return SimpleNamespace(
+def contacts_named(numbers: Iterable[Number], role: str = "") -> list[int]:
+    """Whom the rows of the measure `well` name, in one role or in all."""
+    return [one for row in numbers if role in {"", row.part} for one in row.more.get("contacts") or []]
+
+
+def _role(role: str, row: Number | None, names: Names, href: Callable[[int], str]) -> Role:
+    more = row.more if row else {}
+    contacts = list(more.get("contacts") or [])
+    return Role(
         role=role[:1].upper() + role[1:],
-        state=state,
+        state=more.get("state", "not known"),
         level=row.value if row else None,
-        needed=need,
-        name=name,
+        needed=more.get("need"),
+        name=", ".join(names[one] for one in contacts),
         href=href(contacts[0]) if contacts else "",
-        note=note,
+        note="",
     )
 
 
-def well_words(roles: list[SimpleNamespace]) -> str:
+def well_words(roles: Sequence[Role]) -> str:
     """One sentence: what is dry, what is low, what nobody knows."""
     parts = []
-    for state, words in (("dry", "dry"), ("low", "low"), ("not known", "not known")):
+    for state in ("dry", "low", "not known"):
         named = [one.role.lower() for one in roles if one.state == state]
         if named:
-            parts.append(f"{' and '.join(named)} {'is' if len(named) == 1 else 'are'} {words}")
+            parts.append(f"{_and(named)} {'is' if len(named) == 1 else 'are'} {state}")
     text = "; ".join(parts)
     return f"{text[:1].upper()}{text[1:]}." if text else "Enough in reserve for every role."
+
+
+def _and(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]

@@ -1,0 +1,68 @@
+"""Where people belong, and what they are there: by the post that each holds on a day, else by their address."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+
+from wellkept.facts.models import Address
+from wellkept.records.models import Account, Domain, Organisation, Post
+
+Place = tuple[str, str]  # title, level
+
+
+def organisations_of(people: Collection[int] | None, day: date) -> dict[int, int]:
+    """Person → organisation, as of a day; of everybody for None. Who belongs nowhere is left out."""
+    posts = _began(Post.objects.order_by(F("ends_on").asc(nulls_last=True), F("starts_on").asc(nulls_first=True), "pk"), day)
+    if people is not None:
+        posts = posts.filter(person__in=people)
+    posted = dict(posts.values_list("person_id", "organisation_id"))
+    rest = None if people is None else [one for one in people if one not in posted]
+    return _homes(rest) | posted
+
+
+def _homes(people: Collection[int] | None) -> dict[int, int]:
+    """Person → organisation, by the domain of their newest address."""
+    rows = Address.objects.filter(kind=Address.Kind.PERSON, person__isnull=False).exclude(domain="").order_by("pk")
+    if people is not None:
+        rows = rows.filter(person__in=people)
+    pairs = [(person, domain) for person, domain in rows.values_list("person_id", "domain") if person is not None]
+    domains = Domain.objects.values_list("value", "organisation_id")
+    owner = dict(domains if people is None else domains.filter(value__in={domain for _, domain in pairs}))
+    return {person: owner[domain] for person, domain in pairs if domain in owner}
+
+
+def accounts_of(people: Collection[int] | None, accounts: QuerySet[Account], day: date) -> dict[int, Account]:
+    """Person → account, for those who belong to one of these accounts."""
+    by_organisation = {row.organisation_id: row for row in accounts}
+    where = organisations_of(people, day)
+    return {person: by_organisation[one] for person, one in where.items() if one in by_organisation}
+
+
+def places_at(organisation: int, day: date) -> dict[int, Place]:
+    """Person → (title, level) for everybody who belongs to an organisation; ("", "") where no post is recorded."""
+    domains = Domain.objects.filter(organisation=organisation).values("value")
+    elsewhere = Post.objects.exclude(organisation=organisation).values("person")
+    homed = Address.objects.filter(domain__in=domains, kind=Address.Kind.PERSON, person__isnull=False)
+    people = homed.exclude(person__in=elsewhere).order_by("pk").values_list("person_id", flat=True)
+    return {person: ("", "") for person in people if person} | _held(Post.objects.filter(organisation=organisation), day)
+
+
+def places_of(people: Iterable[int], day: date) -> dict[int, Place]:
+    """Person → (title, level) by the post that each holds on a day."""
+    return _held(Post.objects.filter(person__in=list(people)), day)
+
+
+def firm_id() -> int | None:
+    return Organisation.objects.filter(is_firm=True).values_list("pk", flat=True).first()
+
+
+def _began(posts: QuerySet[Post], day: date) -> QuerySet[Post]:
+    return posts.filter(Q(starts_on=None) | Q(starts_on__lte=day))
+
+
+def _held(posts: QuerySet[Post], day: date) -> dict[int, Place]:
+    now = _began(posts, day).filter(Q(ends_on=None) | Q(ends_on__gte=day)).order_by("starts_on", "pk")
+    return {person: (title, level) for person, title, level in now.values_list("person_id", "title", "level")}
