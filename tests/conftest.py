@@ -49,9 +49,11 @@ def home(db: None, settings: Any, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def wellkept(home: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command in this process, on the test's home: `wellkept("check", "--json")`."""
+def wellkept(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in this process, on the test's home: `wellkept("check", "--json")`. What it raises is raised."""
     from wellkept.cli import main
+
+    monkeypatch.setenv("WELLKEPT_TRACE", "1")
 
     def run(*words: str | Path) -> Ran:
         capsys.readouterr()

@@ -8,7 +8,7 @@ not exist.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import TypeVar
 
@@ -16,10 +16,10 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
-from wellkept.facts.models import Import, Person
+from wellkept.facts.models import Address, Import, Person
 from wellkept.findings.models import Action, Said
 from wellkept.findings.queries.open_findings import said_on
-from wellkept.records.models import Account, Contract, Engagement, Organisation, User
+from wellkept.records.models import Account, ContactNote, Contract, Domain, Engagement, Organisation, Post, User
 
 T = TypeVar("T", bound=Model)
 
@@ -66,12 +66,20 @@ def contracts(user: User) -> QuerySet[Contract]:
     return Contract.objects.filter(account__in=accounts(user))
 
 
+def organisations(user: User) -> QuerySet[Organisation]:
+    """The firm, and the organisations of the accounts that one sees; those without account for who sees all."""
+    found = Organisation.objects.all()
+    if may(user, "unassigned"):
+        return found
+    return found.filter(Q(is_firm=True) | Q(account__in=accounts(user))) if user.is_active else found.none()
+
+
 def people(user: User) -> QuerySet[Person]:
     """Colleagues, and the contacts of the accounts that one sees; those of no organisation for who sees all."""
     found = Person.objects.all()
     if may(user, "unassigned"):
         return found
-    places = Organisation.objects.filter(Q(is_firm=True) | Q(account__in=accounts(user)))
+    places = organisations(user)
     posted = Q(posts__organisation__in=places)
     homed = Q(posts__isnull=True, addresses__domain__in=places.values("domains__value"))
     return found.filter(pk__in=Person.objects.filter(posted | homed).values("pk"))
@@ -79,6 +87,43 @@ def people(user: User) -> QuerySet[Person]:
 
 def person(user: User, pk: int) -> Person:
     return _one(people(user), pk)
+
+
+def names(user: User, wanted: Iterable[int]) -> dict[int, str]:
+    """Person id → name, of those among them whom one may see."""
+    return dict(people(user).filter(pk__in=set(wanted)).values_list("pk", "name"))
+
+
+def posts(user: User) -> QuerySet[Post]:
+    """What people are or were at places that one sees: what a mover does elsewhere is the other account's."""
+    return Post.objects.filter(organisation__in=organisations(user))
+
+
+def addresses(user: User) -> QuerySet[Address]:
+    """Addresses at places that one sees, and at none, of people whom one sees."""
+    foreign = Domain.objects.exclude(organisation__in=organisations(user))
+    return Address.objects.filter(person__in=people(user)).exclude(domain__in=foreign.values("value"))
+
+
+def contact_notes(user: User) -> QuerySet[ContactNote]:
+    """Calls and lunches with the accounts that one sees, and with none."""
+    return ContactNote.objects.filter(Q(account=None) | Q(account__in=accounts(user)))
+
+
+def records(user: User, kind: str, ids: Iterable[int]) -> list[int]:
+    """Which of these records, as evidence names them, one may see; when a colleague is away is no secret."""
+    doors = {"contact_note": contact_notes, "contract": contracts, "engagement": engagements, "post": posts}
+    if kind not in doors:
+        return list(ids)
+    return list(doors[kind](user).filter(pk__in=set(ids)).values_list("pk", flat=True))
+
+
+def sees_accounts(user: User) -> Callable[[int | None], bool]:
+    """Whether one sees a row of columns that belongs to an account, or to none."""
+    if may(user, "unassigned"):
+        return lambda _account: True
+    seen = set(accounts(user).values_list("pk", flat=True))
+    return lambda account: account in seen
 
 
 def said(user: User, day: date) -> QuerySet[Said]:

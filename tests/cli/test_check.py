@@ -35,6 +35,7 @@ def test_the_most_severe_comes_first_and_makes_it_1(meridian: Path, wellkept: Ru
     first = found[0]
     assert (first["rule"], first["subject_kind"], first["subject"]) == ("dry_well", "account", "Meridian Health")
     assert first["owner"] == "Dana Whitlock"
+    assert "warmest path" in first["sentence"]
     assert {"unmet_decision_maker"} <= {one["rule"] for one in found}
 
 

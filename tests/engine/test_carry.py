@@ -17,7 +17,6 @@ from world import World
 
 START = datetime(2026, 1, 5)
 COLLEAGUES, CONTACTS = ("dana", "sam"), ("carla", "milo", "ada")
-CARRIED = ("contact", "contact_day", "active_day")
 
 
 def lively(seed: int) -> World:
@@ -77,10 +76,10 @@ def replay(people: World, moments: list[datetime], changes: dict[int, Any]) -> I
                 yield going_on, fresh
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_carried_equals_computed_anew(seed: int) -> None:
     people = lively(seed)
-    moments = [START + timedelta(days=7 * week, hours=5) for week in (2, 3, 4, 6, 7, 8, 9, 12)]
+    moments = [START + timedelta(days=7 * week, hours=5) for week in (2, 3, 4, 6, 7, 8, 12)]
 
     def late_note() -> None:
         people.note((START + timedelta(days=16)).isoformat(), "dana", "carla")
@@ -89,8 +88,9 @@ def test_carried_equals_computed_anew(seed: int) -> None:
         next(row for row in people.rows["person"] if row["person"] == people.id("milo"))["side"] = "us"
 
     for going_on, fresh in replay(people, moments, {3: late_note, 5: milo_joins_us}):
+        carried = rows(going_on)
         for name, expected in rows(fresh).items():
-            found = rows(going_on)[name]
+            found = carried[name]
             assert all(map(alike, found, expected)), name
             assert len(found) == len(expected), name
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from wellkept.sdk.survival import ended_and_at_risk, falls_to, lasting
+from wellkept.sdk.survival import ended_and_at_risk, lasting, waiting
 
 SPANS = some.lists(some.tuples(some.integers(1, 9), some.booleans()), min_size=1, max_size=12)
 
@@ -34,7 +34,7 @@ def test_the_share_that_lasts_is_kaplan_and_meiers(spans: list[tuple[int, bool]]
 def test_the_median_is_where_half_are_left(groups: list[list[tuple[int, bool]]]) -> None:
     flat = [(place, *span) for place, spans in enumerate(groups) for span in spans]
     place, lengths, ended = (np.array(column) for column in zip(*flat, strict=True))
-    found = falls_to(lengths.astype(float), ended, place, np.full(len(groups), 0.5))
+    found = waiting(lengths.astype(float), ended, place, len(groups)).falls_to(np.full(len(groups), 0.5))
     for median, spans in zip(found.tolist(), groups, strict=True):
         halved = [length for length, over in sorted(spans) if over and share_after(spans, length) <= 0.5 + 1e-9]
         assert (np.isnan(median) and not halved) or median == halved[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import pkgutil
 import sys
@@ -38,13 +39,17 @@ def parser() -> argparse.ArgumentParser:
 def main(words: list[str] | None = None) -> int:
     """Run a command; what goes wrong is one line on stderr that says what to do, and exit code 2."""
     os.umask(0o077)  # the home holds a firm's relationships: nobody else on the machine reads it
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # the name of a file may be any bytes
     given = parser().parse_args(words)
+    from wellkept.cli.printable import printable
     from wellkept.cli.refused import RefusedError
 
     try:
         return int(given.run(given) or 0)
     except RefusedError as refused:
-        print(f"wellkept {given.command}: {refused}", file=sys.stderr)
+        print(f"wellkept {given.command}: {printable(str(refused))}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print(f"wellkept {given.command}: stopped; what was read so far is kept", file=sys.stderr)
@@ -52,3 +57,9 @@ def main(words: list[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as failed:  # Python would end with 1, which for `check` means: something is critical
+        if os.environ.get("WELLKEPT_TRACE"):
+            raise
+        said = " ".join(f"{type(failed).__name__}: {failed}".split())
+        print(f"wellkept {given.command}: {printable(said)[:500]}; WELLKEPT_TRACE=1 shows where", file=sys.stderr)
+        return 2

@@ -37,17 +37,18 @@ def run(given: argparse.Namespace) -> int:
         judged = [one for one in judge(look) if account in {None, one.finding.account}]
         found = shapes(judged_as_spoken(judged, day_of(as_of)), as_of, counted_in(look))
     if given.json:
-        print(json.dumps([for_programs(one) for one in found], ensure_ascii=False))
+        print(json.dumps([for_programs(one) for one in found]))
     else:
         _tell(found, f"{day_of(as_of):%a %-d %b %Y}")
     return 1 if any(one["severity"] == "critical" for one in found) else 0
 
 
 def _tell(found: list[dict[str, Any]], day: str) -> None:
+    from wellkept.cli.printable import printable
     from wellkept.cli.showing.findings import told
 
     for one in found:
-        print("\n".join(told(one)))
+        print(printable("\n".join(told(one))))
     counts = Counter(one["severity"] for one in found)
     said = ", ".join(f"{counts[name]} {name}" for name in ("critical", "warning", "info") if counts[name])
     print(f"{len(found)} findings as of {day}{f': {said}' if said else ''}")

@@ -41,7 +41,6 @@ def build_demo(anchor: date | None = None, *, quiet: bool = False) -> dict[str, 
 
     from wellkept.cli.prepare import Clock, measure, take_in
     from wellkept.cli.progress import steps
-    from wellkept.pipeline import current_moment
     from wellkept.stories.harbour import write_demo
 
     def say(text: str) -> None:
@@ -53,11 +52,11 @@ def build_demo(anchor: date | None = None, *, quiet: bool = False) -> dict[str, 
     with steps("writing the demo company", quiet=quiet) as step:
         files = write_demo(settings.HOME / "demo", day, progress=lambda text: step(text, 0.5))
     say(f"Wrote {len(files)} files of the demo company to {settings.HOME / 'demo'} in {clock.split()}")
-    outcome, _ = take_in(files, at, quiet=quiet)
+    outcome = take_in(files, at, quiet=quiet)
     facts = ", ".join(f"{outcome.added[kind]:,} {kind}s" for kind in ("message", "meeting") if outcome.added[kind])
     say(f"Read {facts or 'nothing new'} in {clock.split()}")
-    done = measure(current_moment(at), quiet=quiet)
-    say(f"Measured, with the year before, in {clock.split()}: {done.open_findings} findings open")
+    done = measure(at, quiet=quiet)
+    say(f"Measured, with the time before, in {clock.split()}: {done.open_findings} findings open")
     return {
         "files": outcome.files,
         "added": dict(outcome.added),

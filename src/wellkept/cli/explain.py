@@ -24,10 +24,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     from wellkept.cli.home import moment, open_home
+    from wellkept.cli.printable import printable
 
     open_home()
     from wellkept.cli.showing import explanation
 
     found = explanation.gather(given.finding, moment(given.as_of))
-    print(json.dumps(found, ensure_ascii=False) if given.json else "\n".join(explanation.tell(found)))
+    print(json.dumps(found) if given.json else printable("\n".join(explanation.tell(found))))
     return 0

@@ -36,7 +36,7 @@ def account_named(words: str) -> Account:
     names = list(Account.objects.values_list("pk", "organisation__name"))
     domains = list(Account.objects.values_list("pk", "organisation__domains__value"))
     also = [(pk, domain) for pk, domain in domains if domain]
-    found = _one("account", words, Known(names, also), dict(names), "`wellkept ingest` reads accounts from a CSV file")
+    found = _one("account", words, Known(names, also), dict(names), "`wellkept ingest` brings accounts in")
     return Account.objects.select_related("organisation", "lead").get(pk=found)
 
 
@@ -50,7 +50,7 @@ def person_named(words: str) -> Person:
     for pk, value in addresses:
         if value.casefold() not in shown[pk].casefold():
             shown[pk] += f" <{value}>"
-    found = _one("person", words, Known(names, addresses), shown, "nobody is seen before `wellkept ingest` read them")
+    found = _one("person", words, Known(names, addresses), shown, "`wellkept ingest` brings people in")
     return Person.objects.get(pk=found)
 
 
@@ -68,7 +68,7 @@ def finding_named(words: str, day: date) -> Finding:
     rule, subject = _rule_and_subject(words)
     rows = list(Finding.objects.filter(rule=rule))
     names = subject_names((row.subject_kind, row.subject) for row in rows)
-    shown = {row.pk: " ".join(filter(None, (names[row.subject_kind, row.subject], row.part))) for row in rows}
+    shown = {row.pk: " ".join(filter(None, (names[_subject(row)], part_in_words(row.part)))) for row in rows}
     known = [(row.pk, name) for row in _open_first(rows, day) for name in (shown[row.pk], names[_subject(row)])]
     if not known:
         raise RefusedError(f"no {rule} is stored; {refresh}")
@@ -77,6 +77,11 @@ def finding_named(words: str, day: date) -> Finding:
     listed = {row.pk: f"{row.pk} ({shown[row.pk]})" for row in rows}
     found_id = _one(f"{rule} finding", subject, Known(known), listed, refresh)
     return next(row for row in rows if row.pk == found_id)
+
+
+def part_in_words(part: str) -> str:
+    """A part that is a role; one that is somebody's id says nothing, the sentence names them."""
+    return "" if part.isdecimal() else part
 
 
 def _subject(row: Finding) -> tuple[str, str]:
@@ -126,7 +131,8 @@ def _one(kind: str, words: str, known: Known, shown: dict[int, str], hint: str) 
     candidates = sorted(matching or shown, key=lambda pk: shown[pk].casefold())
     listed = "; ".join(shown[pk] for pk in candidates[:LISTED])
     more = f"; and {len(candidates) - LISTED} more" if len(candidates) > LISTED else ""
-    raise RefusedError(f"{len(candidates)} match {words!r}, name one of them: {listed}{more}")
+    matches = f"{len(candidates)} match {words.strip()!r}" if wanted else f"which {kind} is not said"
+    raise RefusedError(f"{matches}, name one of them: {listed}{more}")
 
 
 def _close(words: str, names: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 from typing import Any
 
 MOST = 5
@@ -28,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     from wellkept.cli.home import moment, open_home
+    from wellkept.cli.printable import printable
     from wellkept.cli.progress import steps
 
     open_home()
@@ -41,7 +43,7 @@ def run(given: argparse.Namespace) -> int:
     as_of = moment(given.as_of)
     with steps("measuring", quiet=given.json):
         found = _paths(target.pk, colleague.pk if colleague else None, as_of)
-    print(json.dumps(found, ensure_ascii=False)) if given.json else _tell(found)
+    print(json.dumps(found) if given.json else printable("\n".join(_told(found))))
     return 0
 
 
@@ -70,14 +72,14 @@ def _paths(target: int, colleague: int | None, as_of: Any) -> dict[str, Any]:
         }
 
 
-def _tell(found: dict[str, Any]) -> None:
-    print(f"To {found['to']}{' from ' + found['from'] if found['from'] else ''}, as of {found['as_of']}")
+def _told(found: dict[str, Any]) -> Iterator[str]:
+    yield f"To {found['to']}{' from ' + found['from'] if found['from'] else ''}, as of {found['as_of']}"
     if found["direct"]:
-        print(f"  {found['direct'] * 100:>5.1f} %  they are in contact themselves")
+        yield f"  {found['direct'] * 100:>5.1f} %  they are in contact themselves"
     for path in found["paths"]:
-        print(f"  {path['strength'] * 100:>5.1f} %  {_chain(path)}")
+        yield f"  {path['strength'] * 100:>5.1f} %  {_chain(path)}"
     if not found["paths"]:
-        print("  nobody is known who could introduce them")
+        yield "  nobody is known who could introduce them"
 
 
 def _chain(path: dict[str, Any]) -> str:

@@ -6,7 +6,13 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from wellkept.facts.models import Import
+
+LOOK_EVERY = 0.2  # seconds
 Step = Callable[[str, float], None]
 
 
@@ -26,7 +32,24 @@ def steps(title: str, *, quiet: bool = False) -> Iterator[Step]:
 
 
 @contextmanager
-def reading(paths: Sequence[Path], *, quiet: bool = False) -> Iterator[Step]:
+def reading(paths: Sequence[Path], *, into: Import | None = None, quiet: bool = False) -> Iterator[Step]:
     """Progress of reading, by the bytes that the running import says it has read."""
     with steps(f"reading {', '.join(path.name for path in paths)[:60]}", quiet=quiet) as step:
-        yield step
+        if into is None:
+            yield step
+            return
+        done = Event()
+        follower = Thread(target=_follow, args=(into, step, done), daemon=True)
+        follower.start()
+        try:
+            yield step
+        finally:
+            done.set()
+            follower.join()
+
+
+def _follow(into: Import, step: Step, done: Event) -> None:
+    """The import runs in this very process and counts in this very object."""
+    while not done.wait(LOOK_EVERY):
+        share = into.bytes_read / into.bytes_total if into.bytes_total else 0.0
+        step(f"reading {into.name[:60]}" if share < 1 else "recognising who is who", min(share, 1.0))

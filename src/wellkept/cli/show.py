@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     from wellkept.cli.home import moment, open_home
+    from wellkept.cli.printable import printable
     from wellkept.cli.progress import steps
 
     open_home()
@@ -37,5 +38,5 @@ def run(given: argparse.Namespace) -> int:
     as_of = moment(given.as_of)
     with steps("measuring", quiet=given.json):
         found = shown.gather(given.name, as_of)
-    print(json.dumps(found, ensure_ascii=False) if given.json else "\n".join(shown.tell(found)))
+    print(json.dumps(found) if given.json else printable("\n".join(shown.tell(found))))
     return 0

@@ -16,10 +16,6 @@ import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -71,21 +67,16 @@ def _free(host: str, port: int) -> None:
 
 def _prepare(paths: Sequence[Path], firm: Sequence[str]) -> None:
     from wellkept.cli.demo import build_demo
-    from wellkept.cli.home import now
-    from wellkept.findings.models import Refresh
-    from wellkept.pipeline import current_moment
+    from wellkept.facts.columns import MODELS
 
     changed = _say_firm(firm) if firm else False
     if not paths and not _anything():
         print("There is nothing here yet, so this is the demo company. Your own: wellkept start PATHS", flush=True)
         build_demo()
         return
-    first = _take_in(paths) if paths else None
-    last = Refresh.objects.order_by("-day").first()
-    moment = current_moment(now())
-    older = first is not None and last is not None and first <= last.as_of
-    if last is None or first is not None or changed or last.as_of.date() < moment.date():
-        _measure(moment, full=changed or older)
+    new = _take_in(paths) if paths else set()
+    # A record has no moment of its own: who somebody is changes every day of the past.
+    _measure(full=changed or bool(new - set(MODELS)), new=bool(new))
 
 
 def _anything() -> bool:
@@ -116,39 +107,34 @@ def _say_firm(domains: Sequence[str]) -> bool:
     return changed
 
 
-def _take_in(paths: Sequence[Path]) -> datetime | None:
-    """Read files. Returns the moment from which on figures change: that of the oldest new fact; None if nothing is new.
-
-    A record has no moment of its own: who somebody is changes every day of the past.
-    """
-    from datetime import UTC, datetime
-
-    from django.db.models import Min
-
+def _take_in(paths: Sequence[Path]) -> set[str]:
+    """Read files, and say what came of it. Returns the kinds of which anything was new."""
     from wellkept.cli.home import now
     from wellkept.cli.prepare import Clock, take_in
-    from wellkept.facts.columns import MODELS
 
     clock = Clock()
-    outcome, brought_by = take_in(paths, now())
+    outcome = take_in(paths, now())
     counts = ", ".join(f"{kind.replace('_', ' ')} {count:,}" for kind, count in sorted(outcome.added.items()) if count)
     print(f"Read {outcome.files} files in {clock.split()}: {counts or 'nothing new'}", flush=True)
     if outcome.quarantined:
         file, aside = outcome.asides[0]
         first = f"{file} {aside.position}".strip()
         print(f"Set aside {outcome.quarantined} items that cannot be read, such as {first}: {aside.reason}", flush=True)
-    if set(+outcome.added) - set(MODELS):
-        return datetime.min.replace(tzinfo=UTC)
-    new = [model.objects.filter(brought_by=brought_by, plausible=True) for model in MODELS.values()]  # type: ignore[attr-defined]
-    moments = [rows.aggregate(first=Min("happened_at"))["first"] for rows in new]
-    return min((moment for moment in moments if moment), default=None)
+    return set(+outcome.added)
 
 
-def _measure(moment: datetime, *, full: bool) -> None:
+def _measure(*, full: bool, new: bool) -> None:
+    """Bring the figures up to date, unless they are."""
+    from wellkept.cli.home import now
     from wellkept.cli.prepare import Clock, measure
+    from wellkept.findings.models import Refresh
+    from wellkept.pipeline import current_moment
 
+    last = Refresh.objects.order_by("-day").first()
+    if last and not full and not new and last.as_of.date() >= current_moment(now()).date():
+        return
     clock = Clock()
-    done = measure(moment, full=full)
+    done = measure(now(), full=full)
     replayed = f" and {done.replayed} weeks before" if done.replayed else ""
     print(f"Measured {done.as_of:%-d %b %Y}{replayed} in {clock.split()}", flush=True)
 

@@ -39,7 +39,7 @@ def ics(source: Source) -> Iterator[Item]:
         ATTENDEE;PARTSTAT=ACCEPTED:mailto:carla@meridian.example
 
     **What counts.** An event to which somebody besides its organiser is invited; other events are the owner's own
-    time and are passed over. The organiser is among those invited, and has accepted unless the file says otherwise.
+    time and are passed over. The organiser is among those invited, and comes unless the file says otherwise.
     Rooms and equipment are not people, nor are those who are only told. Somebody without a mail address is known by
     name. An event of a whole day has no hours: it counts, at noon and with no length, if it is one day, and not
     marked as free (holidays, birthdays). What is longer than a day (a trip, a fair) is no meeting.

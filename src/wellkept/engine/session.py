@@ -34,7 +34,7 @@ _compiled: dict[tuple[Measure, str, tuple[Any, ...]], str] = {}
 
 
 class Session:
-    """One DuckDB in memory: facts as tables (large ones as views), records as tables, each measure's rows as its own."""
+    """One DuckDB in memory: facts as tables (large ones: views), records as tables, each measure's rows as one."""
 
     def __init__(self, columns: Mapping[str, Sequence[Path]], *, threads: int | None = None) -> None:
         config: dict[str, Any] = CONFIG | ({"threads": str(threads)} if threads else {})

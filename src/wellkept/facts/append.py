@@ -166,7 +166,7 @@ def _meeting(into: Appender, key: tuple[str, str], fact: kinds.Meeting) -> dict[
     invited.pop(None, None)
     organiser = into.address(fact.organiser)
     if organiser is not None:
-        invited.setdefault(organiser, "accepted")
+        invited.setdefault(organiser, "")  # who calls a meeting comes: `contact` knows
     return dict(
         **into.common(key, fact),
         occurrence=opaque(fact.occurrence),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
+from wellkept.sdk.local_day import with_local_day
 from wellkept.sdk.measure import Tables, measure, since
 
 MOST_RECIPIENTS = 50
@@ -25,9 +26,10 @@ def contact(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     counts as held, but not as certain. A meeting of more than 51 people is an audience and counts nothing. A contact
     note counts as a meeting of those it names.
 
-    Carries `one` and `other` (colleague and contact of a tie; else in order of id), `across` (not known to be on the
-    same side), `day` (in the other side's time zone), `at`, `kind` (message, meeting, note), `fact` (its id), `forth`
-    and `back` (the directions), `weight`, `people` (how many took part) and `certain`.
+    Carries `one` and `other` (colleague and contact of a tie; else in order of id), `across` (one is ours and the
+    other is not; while nobody is known to be ours, not known to be on the same side), `day` (in the other side's time
+    zone), `at`, `kind` (message, meeting, note), `fact` (its id), `forth` and `back` (the directions), `weight`,
+    `people` (how many took part) and `certain`.
 
     It cannot see what was said on the phone or in a corridor: log that as a contact note.
     """
@@ -46,6 +48,12 @@ def _who(tables: Tables) -> ir.Table:
         place=person.side.cases(("us", 0), ("them", 2), else_=1).cast("int8"),
         zone=person.zone.nullif("").fill_null(str(tables.settings["time_zone"])),
     )
+
+
+def _firm_is_known(tables: Tables) -> ir.BooleanValue:
+    """Whether anybody is known to be ours; in a mailbox of free mail nobody is, and every pair may be a tie."""
+    person = tables.person
+    return person.filter(person.side == "us").count().as_scalar() > 0
 
 
 def _both(left: ir.Table, right: ir.Table) -> dict[str, ir.Value]:
@@ -214,19 +222,21 @@ def _noted(tables: Tables, as_of: ir.TimestampValue, who: ir.Table) -> ir.Table:
 
 def _dated(tables: Tables, rows: ir.Table, as_of: ir.TimestampValue) -> ir.Table:
     """Which of the two stands first, and which day it was there."""
-    across = (rows.x_place != rows.y_place) | (rows.x_place == 1)
+    across = ibis.ifelse(
+        _firm_is_known(tables),
+        (rows.x_place == 0) != (rows.y_place == 0),
+        (rows.x_place != rows.y_place) | (rows.x_place == 1),
+    )
     placed = rows.mutate(
         across=across,
         turned=(rows.y_place < rows.x_place) | ((rows.y_place == rows.x_place) & (rows.y < rows.x)),
-        year=rows.at.year(),
     )
     # The day is the other side's; within one side it is that of `one`.
     zone = ibis.ifelse(placed.turned ^ ~placed.across, placed.x_zone, placed.y_zone)
-    there, zones = placed.mutate(zone=zone), _zone_years(tables, as_of)
-    dated = there.left_join(zones, ["zone", "year", there.at >= zones.starts_at, there.at < zones.ends_at])
-    local = dated.at + dated.offset_minutes.fill_null(0).as_interval("m")
+    dated = with_local_day(placed.mutate(zone=zone), tables.zone_change, as_of)
     return dated.select(
         "across",
+        "day",
         "at",
         "kind",
         "fact",
@@ -237,12 +247,4 @@ def _dated(tables: Tables, rows: ir.Table, as_of: ir.TimestampValue) -> ir.Table
         other=ibis.ifelse(dated.turned, dated.x, dated.y),
         forth=dated.mutual | ~dated.turned,
         back=dated.mutual | dated.turned,
-        day=local.date(),
     )
-
-
-def _zone_years(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
-    """Stretches of constant offset, one row for each year that they touch: so the join is by equality, and quick."""
-    zone = tables.zone_change.filter(tables.zone_change.starts_at <= as_of)
-    last = ibis.least(zone.ends_at.year(), as_of.year())
-    return zone.mutate(year=ibis.range(zone.starts_at.year(), last + 1).unnest())

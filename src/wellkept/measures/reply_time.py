@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from wellkept.sdk.measure import Tables, measure
-from wellkept.sdk.survival import Flags, Floats, Ints, falls_to
+from wellkept.sdk.survival import Flags, Floats, Ints, waiting
 from wellkept.sdk.working_time import calendar_of
 
 if TYPE_CHECKING:
@@ -79,12 +79,11 @@ class _Side:
     """The turns that one side had to answer."""
 
     def __init__(self, minutes: Floats, answered: Flags, tie: Ints, count: int) -> None:
-        self.minutes, self.answered, self.tie = minutes, answered, tie
+        self.waiting = waiting(minutes, answered, tie, count)
         self.n: Ints = np.bincount(tie, minlength=count)
 
     def median(self, off: float) -> pa.Array:
-        levels = 0.5 + off / np.sqrt(np.maximum(self.n, 1))
-        found = falls_to(self.minutes, self.answered, self.tie, levels)
+        found = self.waiting.falls_to(0.5 + off / np.sqrt(np.maximum(self.n, 1)))
         return pa.array(found, mask=np.isnan(found))
 
 

@@ -21,8 +21,15 @@ def ring(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     del as_of  # `contact_day` holds nothing later
     days, person = tables.contact_day, tables.person
     met = days.filter(days.across).join(person.filter(person.account.notnull()), days.other == person.person)
-    part = days.day.year().cast("string") + " Q" + days.day.quarter().cast("string")
-    rings = met.group_by(person.account, part=part).agg(
+    rings = met.group_by(person.account, year=days.day.year(), quarter=days.day.quarter()).agg(
         n=met.count(), value=days.w_any.sum(), low=(days.certain_w > 0).cast("float64").sum()
     )
-    return rings.mutate(high=rings.value, known=rings.low / rings.value)
+    return rings.select(
+        "account",
+        "n",
+        "value",
+        "low",
+        part=rings.year.cast("string") + " Q" + rings.quarter.cast("string"),
+        high=rings.value,
+        known=rings.low / rings.value,
+    )

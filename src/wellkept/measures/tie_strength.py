@@ -21,14 +21,10 @@ def tie_strength(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     coming contact. It says nothing of how a tie feels, and sees no contact that left no trace.
     """
     del as_of  # `pair_strength` holds nothing later
-    pairs, person = tables.pair_strength, tables.person
-    ours = person.filter(person.side == "us").select("person")
-    # While nobody is known to be ours, as in a mailbox of free mail, every pair may be a tie.
-    nobody_ours = ours.count().as_scalar() == 0
-    across = pairs.filter(pairs.across, pairs.one.isin(ours.person) | nobody_ours)
-    ties = across.left_join(person, across.other == person.person)
+    pairs = tables.pair_strength
+    ties = pairs.filter(pairs.across).left_join(tables.person, pairs.other == tables.person.person)
     return ties.select(
-        person.account,
+        tables.person.account,
         "value",
         "low",
         "high",
@@ -39,6 +35,6 @@ def tie_strength(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
         "k_back",
         "first_day",
         "last_day",
-        colleague=across.one,
-        contact=across.other,
+        colleague=pairs.one,
+        contact=pairs.other,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,22 +33,36 @@ def lasting(ends: Floats, at_risk: Floats) -> Floats:
     return np.concatenate([np.ones((*ends.shape[:-1], 1)), before], axis=-1)
 
 
-def falls_to(lengths: Floats, ended: Flags, groups: Ints, levels: Floats) -> Floats:
-    """By group, how long it takes until no more than this share goes on (Kaplan-Meier); NaN where that is not seen.
+@dataclass(frozen=True)
+class Waiting:
+    """How many still wait, by group and length (Kaplan-Meier); rows in order of group and length."""
 
-    The median is at .5. There is a level for each group.
-    """
+    lengths: Floats
+    groups: Ints
+    # The logarithm of the share that goes on after each length.
+    left: Floats
+
+    def falls_to(self, levels: Floats) -> Floats:
+        """By group, how long it takes until no more than its level goes on; NaN where that is not seen.
+
+        The median is at .5.
+        """
+        # Sums of logarithms are off in their last digits.
+        below = self.left <= np.log(np.maximum(levels[self.groups], 1e-9)) + 1e-7
+        found = np.full(len(levels), np.nan)
+        hit, first = np.unique(self.groups[below], return_index=True)
+        found[hit] = self.lengths[below][first]
+        return found
+
+
+def waiting(lengths: Floats, ended: Flags, groups: Ints, count: int) -> Waiting:
+    """What is learnt of `count` groups from lengths, and whether they ended there or go on."""
     order = np.lexsort((~ended, lengths, groups))
     lengths, ended, groups = lengths[order], ended[order], groups[order]
-    size = np.bincount(groups, minlength=len(levels))
+    size = np.bincount(groups, minlength=count)
     last = np.cumsum(size)
     at_risk = (last[groups] - np.arange(len(groups))).astype(np.float64)
     # The last one to end leaves nobody: a logarithm deep enough for any level, yet small enough to be added up.
     fall = np.log(np.maximum(1.0 - ended / at_risk, 1e-12))
     total = np.concatenate([[0.0], np.cumsum(fall)])
-    left = total[1:] - total[last - size][groups]
-    below = left <= np.log(np.maximum(levels[groups], 1e-9)) + 1e-7
-    found = np.full(len(levels), np.nan)
-    hit, first = np.unique(groups[below], return_index=True)
-    found[hit] = lengths[below][first]
-    return found
+    return Waiting(lengths, groups, total[1:] - total[last - size][groups])

@@ -191,23 +191,19 @@ shown_frame: ContextVar[Frame | None] = ContextVar("shown_frame", default=None)
 
 
 def show(frame: Frame, name: str, here: str = "", /, *, status: int = 200, **context: Any) -> HttpResponse:
-    """Render a page's template in its frame. Pages hold what one person may see: no cache keeps them."""
+    """Render a page's template in its frame."""
     whole = frame.context(here or name) | context
     token = shown_frame.set(frame)
     try:
-        response = render(frame.request, f"pages/{name}.html", whole, status=status)
+        return render(frame.request, f"pages/{name}.html", whole, status=status)
     finally:
         shown_frame.reset(token)
-    response["Cache-Control"] = "no-store"
-    return response
 
 
 def show_bare(request: HttpRequest, name: str, /, *, status: int = 200, **context: Any) -> HttpResponse:
     """Render a page without a frame: sign-in, first run, errors."""
     theme = request.COOKIES.get("theme", "")
-    response = render(request, f"pages/{name}.html", {"theme": theme, **context}, status=status)
-    response["Cache-Control"] = "no-store"
-    return response
+    return render(request, f"pages/{name}.html", {"theme": theme, **context}, status=status)
 
 
 def said(kind: str, words: str) -> Message:

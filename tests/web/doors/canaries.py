@@ -1,7 +1,7 @@
 """Marked words: each says whose it is, so that a page which shows it to anybody else has leaked.
 
-Owners: `firm` (all who sign in), `a` and `b` (who sees that account), `ab` (who sees either), `loose` (of no account:
-who sees all), `setting` (admins), `own` (only the colleague who took part), `never` (nobody, on no page).
+Owners: `public` (everybody), `firm` (all who sign in), `a` and `b` (who sees that account), `ab` (who sees either), `loose` (of no account:
+who sees all), `setting` (admins), `ann` and `bob` (theirs alone: they took part), `never` (nobody, on no page).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 PATTERN = re.compile(r"cnry-([a-z]+)-([a-z]+)-([a-z_]+)-(\d+)", re.IGNORECASE)
-OWNERS = ("firm", "a", "b", "ab", "loose", "setting", "own", "never")
+OWNERS = ("public", "firm", "a", "b", "ab", "loose", "setting", "ann", "bob", "never")
 
 
 @dataclass(frozen=True)

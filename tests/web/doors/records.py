@@ -20,6 +20,7 @@ from wellkept.records.models import (
     Post,
     Setting,
 )
+from wellkept.sdk.words import key_of
 
 DAY = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 20, tzinfo=UTC)
@@ -67,9 +68,10 @@ def _level(made: Canaries, owner: str) -> str:
 
 
 def organisation(made: Canaries, owner: str, *, is_firm: bool = False) -> tuple[Organisation, str]:
+    name = made.text("public" if is_firm else owner, "organisation", "name")
     found = Organisation.objects.create(
-        key=made.name(owner if is_firm else "never", "organisation", "key"),
-        name=made.text(owner, "organisation", "name"),
+        key=key_of(name) if is_firm else made.name("never", "organisation", "key"),
+        name=name,
         time_zone=made.text("never", "organisation", "time_zone"),
         is_firm=is_firm,
     )

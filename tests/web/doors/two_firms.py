@@ -120,10 +120,11 @@ def _contact(world: TwoFirms, facts: Facts, one: Side) -> None:
         (member, one.people[0], one.addresses[0]),
         *(("cleo", who, at) for who, at in zip(one.people, one.addresses, strict=True)),
     ]:
-        message = facts.message("own", address, world.addresses[name])
+        message = facts.message("never" if name == "cleo" else name, address, world.addresses[name])
         facts.contact("message", message.pk, account, world.colleagues[name], contact)
         facts.tie(account, world.colleagues[name], contact)
-    meeting = facts.meeting("own", on_the_day(9 if one.owner == "a" else 11), world.addresses["cleo"], one.addresses[1])
+    hour = 9 if one.owner == "a" else 11
+    meeting = facts.meeting("never", on_the_day(hour), world.addresses["cleo"], one.addresses[1])
     facts.contact("meeting", meeting.pk, account, world.colleagues["cleo"], one.people[1])
     logged = note(world.made, one.owner, one.account, [world.colleagues["cleo"], one.people[0]])
     facts.contact("note", logged.pk, account, world.colleagues["cleo"], one.people[0])
@@ -166,10 +167,10 @@ def _mixed(world: TwoFirms, facts: Facts) -> None:
     mover = world.between["mover"]
     facts.tie(b.account.pk, cleo, mover)
     facts.tie(b.account.pk, world.colleagues["ann"], b.people[0])
-    written = facts.message("own", world.addresses["cleo"], a.addresses[0], b.addresses[0])
+    written = facts.message("never", world.addresses["cleo"], a.addresses[0], b.addresses[0])
     for one in (a, b):
         facts.contact("message", written.pk, one.account.pk, cleo, one.people[0])
-    own = facts.message("own", b.addresses[0], world.addresses["ann"])
+    own = facts.message("never", b.addresses[0], world.addresses["ann"])
     facts.contact("message", own.pk, b.account.pk, world.colleagues["ann"], b.people[0])
     shared = _shared_note(world)
     for one in (a, b):
@@ -209,7 +210,7 @@ def _leaving(world: TwoFirms) -> None:
 def _loose(world: TwoFirms, facts: Facts) -> None:
     """Somebody of no organisation whom Cleo knows, and a finding of no account."""
     stranger, addresses = person(world.made, "loose", "freemail.example")
-    message = facts.message("own", world.addresses["cleo"], addresses[0])
+    message = facts.message("never", world.addresses["cleo"], addresses[0])
     facts.contact("message", message.pk, None, world.colleagues["cleo"], stranger)
     opened = Findings(world.made, world.users["all_accounts"], world.colleagues["cleo"])
     found = opened.open("loose", None, ("going_cold", "person", str(stranger.pk)))

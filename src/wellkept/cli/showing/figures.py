@@ -51,7 +51,7 @@ def in_words(figures: Mapping[str, float | None], unit: str = "") -> str:
     """`0.82 (0.64 to 0.93), n 14, 100 % known`; what is not known is said so."""
     if figures["value"] is None:
         return "not known"
-    said = number_in_words(figures["value"]) + (f" {unit}" if unit else "")
+    said = f"{number_in_words(figures['value'])} {_unit(unit)}".rstrip()
     if figures["low"] is not None and figures["high"] is not None:
         said += f" ({number_in_words(figures['low'])} to {number_in_words(figures['high'])})"
     parts = [said]
@@ -60,6 +60,11 @@ def in_words(figures: Mapping[str, float | None], unit: str = "") -> str:
     if figures["known"] is not None:
         parts.append(f"{figures['known'] * 100:.0f} % known")
     return ", ".join(parts)
+
+
+def _unit(unit: str) -> str:
+    """As it stands behind a number; a chance and an index are plain numbers."""
+    return {"money": str(firm_settings()["currency"]), "chance": "", "index": ""}.get(unit, unit)
 
 
 def number_in_words(value: float | None) -> str:

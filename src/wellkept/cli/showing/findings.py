@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from wellkept.cli.named import part_in_words
 from wellkept.facts.models import Person
 from wellkept.findings.judge import Judged
 from wellkept.findings.life import SAID
@@ -81,7 +82,7 @@ def _shape(one: Spoken, subject: str, owners: Mapping[int, str], as_of: datetime
         "subject": subject,
         "part": one.key[3],
         "opened_on": one.opened_on.isoformat(),
-        "sentence": says["sentence"],
+        "sentence": " ".join(filter(None, (says["sentence"], says["more"]))),
         "evidence": [_evidence(trace, as_of, counted) for trace in says["evidence"]],
         "actions": [{"kind": action["kind"], "says": action["says"]} for action in says["actions"]],
         "owner": owners.get(says["owner"]),
@@ -128,7 +129,7 @@ def for_programs(shape: Shape) -> Shape:
 
 
 def _about(shape: Shape) -> str:
-    return ", ".join(filter(None, (shape["subject"], shape.get("part"))))
+    return ", ".join(filter(None, (shape["subject"], part_in_words(shape.get("part", "")))))
 
 
 def _when(urgency: str) -> str:

@@ -45,7 +45,7 @@ def read_people(attendees: Sequence[Property], organiser: Property | None, troub
     others = any(caller is None or key != _key(caller) for key in by_key)
     if caller is not None:
         caller = by_key.setdefault(_key(caller), caller)
-        answers[caller] = answers.get(caller) or "accepted"
+        answers.setdefault(caller, "")  # who calls a meeting comes to it: no answer is needed
     return Invited(caller, tuple(answers.items()), others)
 
 

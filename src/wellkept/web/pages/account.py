@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
-from types import SimpleNamespace
 from typing import Any
 
 from django.conf import settings
@@ -11,126 +13,148 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from wellkept import access
-from wellkept.findings.models import Action, Number
+from wellkept.findings.models import Action, Number, Said
 from wellkept.findings.queries.numbers import history, numbers_on
-from wellkept.findings.queries.open_findings import in_order
 from wellkept.findings.queries.ties import ties_of
-from wellkept.records.models import Account, Contract, Engagement
+from wellkept.records.models import Account, Engagement
 from wellkept.web.filters import day_short, money, month, number, pct, plural
 from wellkept.web.page import Frame, frame_of, page, reader, show
 from wellkept.web.pages.today import due_words
 from wellkept.web.shown import events as happened
+from wellkept.web.shown.account_people import account_people
 from wellkept.web.shown.brief import brief
 from wellkept.web.shown.choice import address, choices
-from wellkept.web.shown.finding import TAGS, findings, is_waiting
-from wellkept.web.shown.health import health, trend
-from wellkept.web.shown.names import Names
-from wellkept.web.shown.places import places_at
-from wellkept.web.shown.rings import quarters, ring_words, rings
-from wellkept.web.shown.ties import last_contact, ties, word_of
-from wellkept.web.shown.well import well
+from wellkept.web.shown.effective import effective_engagements
+from wellkept.web.shown.finding import TAGS, findings, is_waiting, next_renewals, open_rows
+from wellkept.web.shown.health import health, trend, trend_word
+from wellkept.web.shown.people import places_at
+from wellkept.web.shown.rings import rings
+from wellkept.web.shown.ties import ties
+from wellkept.web.shown.well import contacts_named, well
 
-MOST_PEOPLE = 12
+WEEKS = 13
+MOST_DUE = 6
 PARTS = (
     ("reserve_part", "Reserve against need, over the roles"),
     ("breadth_part", "Breadth of contact"),
     ("warm_part", "Share of contact that is warm"),
 )
+Tag = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Due:
+    """An open action that somebody has taken on."""
+
+    says: str
+    href: str
+    who: str
+    tag: Tag
+
+
+@dataclass(frozen=True)
+class Work:
+    """An engagement with this account."""
+
+    name: str
+    href: str
+    words: str
+    tag: Tag
+    value: str
+    ends: str
 
 
 @page("account/<int:pk>")
 def account(request: HttpRequest, pk: int) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
     found = access.account(user, pk)
-    numbers = _by_measure(numbers_on(frame.figures, ["well", "reach", "ring", "breadth", "exposure"], [pk]))
-    places = places_at(found.organisation_id, frame.as_of)
-    linked = ties_of(settings.COLUMNS_FOLDER, frame.figures, account=pk)
-    open_rows = in_order(access.said(user, frame.figures).filter(finding__account=found))
-    names = Names([found.lead_id, *(one for row in numbers.get("well", []) for one in row.more.get("contacts") or [])])
-    name = found.organisation.name
-    shown_findings = findings(frame, open_rows, icons=False)
-    knows = ties(frame, name, linked, places, _deciders(numbers), frame.href)
-    shown_well = well(name, numbers.get("well", []), names, frame.as_of, lambda one: frame.href("person", one))
-    reach = numbers["reach"][0] if numbers.get("reach") else None
-    grown = rings(name, numbers.get("ring", []), str(pk))
+    rows = open_rows(frame, access.said(user, frame.figures).filter(finding__account=found))
+    works = list(
+        effective_engagements(frame, Engagement.objects.filter(account=found)).order_by("closed_on", "ends_on")
+    )
     return show(
         frame,
         "account",
         "portfolio",
-        name=name,
-        lede=_lede(frame, found, names),
+        name=found.organisation.name,
         crumb=f"{found.kind.capitalize()}s" if found.kind != "internal" else "Internal",
         crumb_href=f"{reverse('portfolio')}?kind={found.kind}",
-        note_href=f"{reverse('note')}?account={pk}",
+        note_href=f"{reverse('note')}?account={pk}&next={request.path}",
         edit_href=frame.href("account_edit", pk) if access.may(user, "settings") else "",
-        brief=brief(frame, found, open_rows, knows, shown_well),
-        due=_due(frame, found, names),
-        health=health(reach),
-        **_trend(frame, pk),
-        parts=_parts(reach),
-        rings=grown,
-        rings_says=ring_words(quarters(numbers.get("ring", []))),
-        well=shown_well,
-        well_says=shown_well.words,
-        ties=knows,
-        ties_says=knows.words,
-        findings=shown_findings,
-        engagements=_engagements(frame, found, open_rows),
-        people=_people(frame, linked, places),
-        more_people=max(0, len(places) - MOST_PEOPLE),
+        **_pictures(frame, found, rows),
+        lede=_lede(frame, found),
+        due=_due(frame, found),
+        engagements=_engagements(frame, works, rows),
         people_href=f"{reverse('people')}?account={pk}",
         kinds=choices(request, "kind", happened.KINDS),
-        events=_events(frame, request, found),
-        earlier="" if request.GET.get("earlier") else address(request, earlier="1") if _has_more(frame, pk) else "",
+        **_events(frame, request, found, works),
     )
 
 
+def _pictures(frame: Frame, found: Account, rows: Sequence[Said]) -> dict[str, Any]:
+    """The brief, rings, well and ties: all that rests on the day's numbers. Names are looked up once for them all."""
+    numbers = _by_measure(numbers_on(frame.figures, ["well", "reach", "ring"], [found.pk]))
+    linked = ties_of(settings.COLUMNS_FOLDER, frame.figures, account=found.pk)
+    places = places_at(found.organisation_id, frame.as_of)
+    tied = [person for row in linked for person in (row["colleague"], row["contact"])]
+    frame.names.learn([found.lead_id, *tied, *places, *contacts_named(numbers["well"]), *(row.owner for row in rows)])
+    name, reach = found.organisation.name, next(iter(numbers["reach"]), None)
+    knows = ties(frame, name, linked, places, contacts_named(numbers["well"], "decision maker"))
+    levels = well(name, numbers["well"], frame.names, frame.as_of, lambda one: frame.href("person", one))
+    shown = findings(frame, rows, within="account")
+    first = shown[0] if rows and is_waiting(rows[0], frame.as_of) else None
+    grown = rings(name, numbers["ring"], str(found.pk))
+    people, more_people = account_people(frame, linked, places)
+    return {
+        "brief": brief(frame, found, rows, first, knows, levels),
+        "findings": shown[1:] if first else shown,
+        "health": health(reach),
+        "parts": _parts(reach),
+        "rings": grown,
+        "rings_says": grown.words,
+        "well": levels,
+        "well_says": levels.words,
+        "ties": knows,
+        "ties_says": knows.words,
+        "people": people,
+        "more_people": more_people,
+        **_trend(frame, found.pk),
+    }
+
+
 def _by_measure(rows: list[Number]) -> dict[str, list[Number]]:
-    found: dict[str, list[Number]] = {}
+    found: dict[str, list[Number]] = defaultdict(list)
     for row in rows:
-        found.setdefault(row.measure, []).append(row)
+        found[row.measure].append(row)
     return found
 
 
-def _deciders(numbers: dict[str, list[Number]]) -> list[int]:
-    rows = numbers.get("well", [])
-    return [one for row in rows if row.part == "decision maker" for one in row.more.get("contacts") or []]
-
-
-def _lede(frame: Frame, found: Account, names: Names) -> str:
+def _lede(frame: Frame, found: Account) -> str:
     parts = [f"{found.kind}{', guessed from who writes with whom' if found.guessed else ''}"]
     if found.since:
         parts[0] += f" since {month(found.since)}"
-    renewal = Contract.objects.filter(account=found, renews_on__gte=frame.as_of).order_by("renews_on").first()
-    if renewal and renewal.renews_on:
-        parts.append(f"renews {day_short(renewal.renews_on, frame.as_of)}")
-    parts.append(f"lead {names[found.lead_id]}" if found.lead_id else "nobody leads it yet")
+    if renews := next_renewals([found.pk], frame.as_of).get(found.pk):
+        parts.append(f"renews {day_short(renews, frame.as_of)}")
+    parts.append(f"lead {frame.names[found.lead_id]}" if found.lead_id else "nobody leads it yet")
     return " · ".join(parts)
 
 
-def _due(frame: Frame, found: Account, names: Names) -> list[SimpleNamespace]:
-    rows = Action.objects.filter(finding__account=found, state=Action.State.TAKEN).order_by("due_on")
+def _due(frame: Frame, found: Account) -> list[Due]:
+    rows = list(Action.objects.filter(finding__account=found, state=Action.State.TAKEN).order_by("due_on")[:MOST_DUE])
+    frame.names.learn(row.owner for row in rows)
     shown = []
-    for row in rows[:6]:
-        late = bool(row.due_on and row.due_on < frame.as_of)
+    for row in rows:
+        late = row.due_on is not None and row.due_on < frame.as_of
         tag = ("bad" if late else "plain", due_words(row.due_on, frame.as_of))
-        names.learn([row.owner])
-        shown.append(
-            SimpleNamespace(says=row.says, href=reverse("action", args=[row.pk]), who=names[row.owner], tag=tag)
-        )
+        shown.append(Due(row.says, reverse("action", args=[row.pk]), frame.names[row.owner], tag))
     return shown
 
 
 def _trend(frame: Frame, pk: int) -> dict[str, Any]:
-    if frame.refresh is None:
-        return {"trend": None, "trend_says": ""}
-    rows = history("reach", [pk], frame.figures - timedelta(weeks=13), frame.figures).get(pk, [])
-    known = [row.value for row in rows if row.value is not None]
-    if len(known) < 2:
-        return {"trend": None, "trend_says": ""}
-    change = known[-1] - known[0]
-    word = "steady" if abs(change) < 5 else "rising" if change > 0 else "falling"
-    return {"trend": trend(rows), "trend_says": f"{plural(len(rows), 'week')}, {word}"}
+    since = frame.figures - timedelta(weeks=WEEKS) if frame.refresh else frame.figures
+    rows = history("reach", [pk], since, frame.figures).get(pk, []) if frame.refresh else []
+    word = trend_word(rows)
+    return {"trend": trend(rows), "trend_says": f"{plural(min(len(rows), WEEKS), 'week')}, {word}" if word else ""}
 
 
 def _parts(reach: Number | None) -> list[tuple[str, str, str, str]]:
@@ -140,73 +164,46 @@ def _parts(reach: Number | None) -> list[tuple[str, str, str, str]]:
     known = [(words, reach.more.get(name)) for name, words in PARTS]
     count = sum(value is not None for _, value in known)
     return [
-        (
-            words,
-            pct(value),
-            f"1 of {count}" if value is not None else "left out",
-            number(value * 100 / count, 1) if value is not None else "",
-        )
+        (words, pct(value), f"1 of {count}", number(value * 100 / count, 1))
+        if value is not None
+        else (words, pct(None), "left out", "")
         for words, value in known
     ]
 
 
-def _engagements(frame: Frame, found: Account, rows: list[Any]) -> list[SimpleNamespace]:
-    worst: dict[str, Any] = {}
+def _engagements(frame: Frame, works: list[Engagement], rows: Sequence[Said]) -> list[Work]:
+    worst: dict[str, Said] = {}
     for row in rows:
         if row.finding.subject_kind == "engagement" and is_waiting(row, frame.as_of):
             worst.setdefault(row.finding.subject, row)
-    known = Engagement.objects.filter(account=found).order_by("closed_on", "ends_on")
-    shown = []
-    for one in known:
-        finding = worst.get(str(one.pk))
-        tag = TAGS[finding.urgency] if finding else ("good", "nothing open")
-        words = " · ".join(filter(None, [one.pricing_model, f"risk {one.risk or 'not known'}"]))
-        value = money(one.value, frame.currency)
-        ends = month(one.ends_on) if one.ends_on else ""
-        shown.append(
-            SimpleNamespace(
-                name=one.name, href=frame.href("engagement", one.pk), words=words, tag=tag, value=value, ends=ends
-            )
-        )
-    return shown
+    return [_work(frame, one, worst.get(str(one.pk))) for one in works]
 
 
-def _people(frame: Frame, linked: list[dict[str, Any]], places: dict[int, tuple[str, str]]) -> list[SimpleNamespace]:
-    best: dict[int, dict[str, Any]] = {}
-    for row in linked:
-        best.setdefault(row["contact"], row)
-    ordered = sorted(
-        places | dict.fromkeys(best, ("", "")), key=lambda one: -(best[one]["strength"] or 0) if one in best else 0
+def _work(frame: Frame, one: Engagement, finding: Said | None) -> Work:
+    ended = one.closed_on is not None and one.closed_on <= frame.as_of
+    calm = ("plain", "ended") if ended else ("good", "nothing open")
+    return Work(
+        name=one.name,
+        href=frame.href("engagement", one.pk),
+        words=" · ".join(filter(None, [one.pricing_model, f"risk {one.risk or 'not known'}"])),
+        tag=TAGS[finding.urgency] if finding else calm,
+        value=money(one.value, frame.currency),
+        ends=month(one.ends_on) if one.ends_on else "",
     )
-    names = Names([*ordered[:MOST_PEOPLE], *(row["colleague"] for row in best.values())])
-    shown = []
-    for person in ordered[:MOST_PEOPLE]:
-        tie, (title, level) = best.get(person), places.get(person, ("", ""))
-        shown.append(
-            SimpleNamespace(
-                name=names[person],
-                href=frame.href("person", person),
-                words=title,
-                level=level,
-                tie=word_of(tie) if tie else "",
-                last=last_contact(frame, tie) if tie else None,
-                with_whom=names[tie["colleague"]] if tie else "",
-            )
-        )
-    return shown
 
 
-def _events(frame: Frame, request: HttpRequest, found: Account) -> list[SimpleNamespace]:
-    kind = request.GET.get("kind", "")
-    most = 200 if request.GET.get("earlier") else happened.MOST
-    contacts = happened.contact_events(frame, happened.contacts_with(frame, account=found.pk), kind, most)
-    lists = [contacts] if kind != "finding" else []
+def _events(frame: Frame, request: HttpRequest, found: Account, works: list[Engagement]) -> dict[str, Any]:
+    """The newest events, and the address of earlier ones where there are more."""
+    kind, earlier = request.GET.get("kind", ""), bool(request.GET.get("earlier"))
+    most = happened.MOST_EARLIER if earlier else happened.MOST
+    lists: list[list[happened.Event]] = []
+    if kind != "finding":
+        contacts = happened.contacts_with(frame, account=found.pk)
+        lists.append(happened.contact_events(frame, contacts, kind, most=most + 1))
     if kind in {"", "finding"}:
-        lists.append(happened.finding_events(frame, found.pk, happened.sentences_of(found.pk, frame.figures)))
+        lists.append(happened.finding_events(frame, found.pk, most=most + 1))
     if kind == "":
-        lists.append(happened.delivery_events(frame, list(found.engagements.values_list("key", flat=True))))
-    return happened.newest_first(*lists, most=most)
-
-
-def _has_more(frame: Frame, pk: int) -> bool:
-    return len(happened.contacts_with(frame, account=pk)) > happened.MOST
+        lists.append(happened.delivery_events(frame, [one.key for one in works], most=most + 1))
+    events = happened.newest_first(*lists, most=most + 1)
+    more = len(events) > most and not earlier
+    return {"events": events[:most], "earlier": f"{address(request, earlier='1')}#time" if more else ""}

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from wellkept import access, registry
-from wellkept.facts.models import Address, Person
+from wellkept import access
 from wellkept.findings.commands.turn_finding import change_action
 from wellkept.findings.models import Action, Said
 from wellkept.records.commands.errors import RefusedError
-from wellkept.records.queries.organisations import the_firm
-from wellkept.sdk.action import Context, Drafted
 from wellkept.web.filters import day
 from wellkept.web.page import Frame, frame_of, page, reader, show
 from wellkept.web.pages.finding import action_state
 from wellkept.web.shown.choice import offer
 from wellkept.web.shown.colleagues import colleague_choices
-from wellkept.web.shown.names import Names
+from wellkept.web.shown.draft import drafted, mail_of
+
+SOON = timedelta(days=2)
+
+
+@dataclass(frozen=True)
+class ShownDraft:
+    """What an action hands over. `mail` is what the link would open, to read and to copy."""
+
+    title: str
+    words: str
+    mailto: str
+    mail: str
+    file_href: str
+    file_name: str
 
 
 class TakeForm(forms.Form):
@@ -50,81 +62,69 @@ def action(request: HttpRequest, pk: int) -> HttpResponse:
 def _show(request: HttpRequest, pk: int, **bound: Any) -> HttpResponse:
     frame = frame_of(request)
     found = access.action(reader(request), pk)
-    said = Said.objects.filter(finding=found.finding).order_by("-from_day").first()
-    draft, account = drafted(frame, found), found.finding.account
-    done = found.state == Action.State.DONE
-    taking = {"owner": found.owner, "due_on": found.due_on}
+    said = Said.objects.filter(finding=found.finding, from_day__lte=frame.figures).order_by("-from_day").first()
+    account, live = found.finding.account, found.state != Action.State.DONE
+    frame.names.learn([found.owner])
     return show(
         frame,
         "action",
         "today",
         says=found.says,
         crumbs=[
-            ("Today", reverse("today")),
+            ("Today", frame.href("today")),
             *([(account.organisation.name, frame.href("account", account.pk))] if account else []),
         ],
         finding=said.sentence if said else "",
         finding_href=frame.href("finding", found.finding_id),
         facts=[
-            ("Who", Names([found.owner])[found.owner] or "nobody yet"),
+            ("Who", frame.names[found.owner] or "nobody yet"),
             ("By", day(found.due_on) if found.due_on else "no day set"),
             ("State", action_state(found)),
         ],
-        draft=SimpleNamespace(
-            title=draft.title,
-            words=draft.words,
-            mailto=draft.mailto,
-            file_href=reverse("action_file", args=[pk]) if draft.file_name else "",
-            file_name=draft.file_name,
-        ),
-        take_form=None if done else bound.get("take_form", TakeForm(initial=taking, auto_id="take_%s")),
+        draft=_draft(frame, found),
+        **_forms(frame, found, bound) if live else dict.fromkeys(("take_form", "snooze_form", "dismiss_form")),
         take_href=reverse("action_take", args=[pk]),
-        done_href="" if done else reverse("action_done", args=[pk]),
-        snooze_form=None if done else bound.get("snooze_form", DueForm(auto_id="snooze_%s")),
+        done_href=reverse("action_done", args=[pk]) if live else "",
         snooze_href=reverse("action_snooze", args=[pk]),
-        dismiss_form=None if done else bound.get("dismiss_form", ReasonForm(auto_id="dismiss_%s")),
         dismiss_href=reverse("action_dismiss", args=[pk]),
     )
 
 
-def drafted(frame: Frame, found: Action) -> Drafted:
-    """What the action's own kind drafts, with the names and addresses that it speaks of."""
-    kind = registry.actions().get(found.kind)
-    if kind is None:
-        return Drafted(title=found.says)
-    people = _people(found.values)
-    names = dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
-    rows = Address.objects.filter(person__in=people, value__contains="@").order_by("-pk")
-    addresses = dict(rows.values_list("person_id", "value"))
-    firm, account = the_firm(), found.finding.account
-    return kind(
-        Context(
-            values=found.values,
-            names=names,
-            addresses={person: value for person, value in addresses.items() if person is not None},
-            firm=firm.name if firm else "",
-            account=account.organisation.name if account else "",
-            today=frame.today,
-            settings=frame.settings,
-        )
+def _forms(frame: Frame, found: Action, bound: dict[str, Any]) -> dict[str, forms.Form]:
+    taking = {"owner": found.owner, "due_on": _by(found.due_on, frame.today)}
+    return {
+        "take_form": TakeForm(initial=taking, auto_id="take_%s"),
+        "snooze_form": DueForm(auto_id="snooze_%s"),
+        "dismiss_form": ReasonForm(auto_id="dismiss_%s"),
+    } | bound
+
+
+def _by(due: date | None, today: date) -> date:
+    """The day that is offered: the one that was proposed, or soon, where that has passed."""
+    return due if due and due >= today else today + SOON
+
+
+def _draft(frame: Frame, found: Action) -> ShownDraft:
+    draft = drafted(frame, found)
+    return ShownDraft(
+        title="Draft" if draft.title == found.says else draft.title,
+        words=draft.words,
+        mailto=draft.mailto,
+        mail=mail_of(draft.mailto),
+        file_href=reverse("action_file", args=[found.pk]) if draft.file_name else "",
+        file_name=draft.file_name,
     )
-
-
-def _people(values: dict[str, Any]) -> set[int]:
-    """Every whole number in an action's values may be a person: a name too many does no harm, it is never shown."""
-    found: set[int] = set()
-    for value in values.values():
-        some = value if isinstance(value, list) else [value]
-        found |= {one for one in some if isinstance(one, int) and not isinstance(one, bool)}
-        found |= {one for some_more in some if isinstance(some_more, list) for one in some_more if isinstance(one, int)}
-    return found
 
 
 @page("action/<int:pk>/file")
 def action_file(request: HttpRequest, pk: int) -> HttpResponse:
     draft = drafted(frame_of(request), access.action(reader(request), pk))
-    response = HttpResponse(draft.file_text, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="proposal.ics"'
+    if not draft.file_name:
+        raise Http404
+    calendar = draft.file_name.endswith(".ics")
+    kind = "text/calendar" if calendar else "text/plain"
+    response = HttpResponse(draft.file_text, content_type=f"{kind}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{"proposal.ics" if calendar else "draft.txt"}"'
     response["Cache-Control"] = "no-store"
     return response
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from django import forms
@@ -21,14 +21,14 @@ from wellkept import access, registry
 from wellkept.facts.append import plain
 from wellkept.facts.models import Delivery, Import, Meeting, Message, Person
 from wellkept.records.models import Account, ContactNote, Engagement
-from wellkept.web.filters import moment, number, size
+from wellkept.web.filters import number, size
 from wellkept.web.page import Frame, frame_of, now, page, reader, show
-from wellkept.web.shown.cell import safe_cell
 from wellkept.web.shown.choice import offer, paged
+from wellkept.web.shown.import_run import LIVE, STATES, run_of
+from wellkept.web.shown.number import meaning
 
-LIVE = (Import.State.WAITING, Import.State.RUNNING, Import.State.MEASURING)
-STATES = {"waiting": "waiting", "running": "reading", "measuring": "measuring", "done": "done", "failed": "failed"}
 TAGS = {"done": ("good", "done"), "failed": ("bad", "stopped")}
+ROWS = 20
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -73,25 +73,34 @@ def data(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         begun = _begin(form.cleaned_data["upload"], form.cleaned_data["kind"])
         return redirect(f"{reverse('data')}#run{begun.pk}")
-    rows, pager = paged(request, list(access.imports(user).exclude(state__in=LIVE)), 20)
+    rows, pager = paged(request, list(access.imports(user).exclude(state__in=LIVE)), ROWS)
     return show(
         frame,
         "data",
         form=form,
         limit=f"{size(settings.UPLOAD_MAX_BYTES)} a file",
         formats=[
-            (_first(one.doc), reverse("manual_entry", args=["connectors", name]))
+            (meaning(one.doc), reverse("manual_entry", args=["connectors", name]))
             for name, one in registry.connectors().items()
         ],
-        running=[_run(one) for one in access.imports(user).filter(state__in=LIVE)],
+        running=[run_of(one) for one in access.imports(user).filter(state__in=LIVE)],
         totals=_totals(),
         imports=[_import(frame, one) for one in rows],
         pager=pager,
     )
 
 
-def _first(doc: str) -> str:
-    return " ".join(doc.strip().split("\n\n")[0].split(". ")[0].split())
+@dataclass(frozen=True)
+class ShownImport:
+    name: str
+    href: str
+    at: datetime | None
+    kind: str
+    added: int
+    known: int
+    aside: int
+    by: str
+    tag: tuple[str, str]
 
 
 def _begin(files: list[UploadedFile], kind: str) -> Import:
@@ -118,37 +127,21 @@ def _start(words: list[str]) -> None:
     subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)  # noqa: S603
 
 
-def _run(one: Import) -> SimpleNamespace:
-    read = sum(one.added.values()) + sum(one.known.values())
-    share = (
-        min(one.bytes_read / one.bytes_total, 1.0) if one.bytes_total and one.state == Import.State.RUNNING else None
-    )
-    return SimpleNamespace(
-        id=one.pk, name=one.name, state=STATES[one.state], share=share, read=read, left="", words=_words(one)
-    )
-
-
-def _words(one: Import) -> str:
-    if one.state == Import.State.FAILED:
-        return one.message or "reading stopped"
-    new, known = sum(one.added.values()), sum(one.known.values())
-    return f"{number(new)} new, {number(known)} known already, {number(one.quarantined)} set aside."
-
-
 def _totals() -> list[tuple[str, str]]:
-    models = {
-        "Messages": Message,
-        "Meetings": Meeting,
-        "Delivery reports": Delivery,
-        "People": Person,
-        "Accounts": Account,
+    counts = {
+        "Messages": Message.objects.count(),
+        "Meetings": Meeting.objects.count(),
+        "Delivery reports": Delivery.objects.count(),
+        "People": Person.objects.count(),
+        "Accounts": Account.objects.count(),
+        "Engagements": Engagement.objects.count(),
+        "Calls and notes": ContactNote.objects.count(),
     }
-    models |= {"Engagements": Engagement, "Calls and notes": ContactNote}
-    return [(words, number(model.objects.count())) for words, model in models.items()]  # type: ignore[attr-defined]
+    return [(words, number(count)) for words, count in counts.items()]
 
 
-def _import(frame: Frame, one: Import) -> SimpleNamespace:
-    return SimpleNamespace(
+def _import(frame: Frame, one: Import) -> ShownImport:
+    return ShownImport(
         name=one.name,
         href=reverse("import", args=[one.pk]),
         at=frame.local(one.created_at),
@@ -159,57 +152,3 @@ def _import(frame: Frame, one: Import) -> SimpleNamespace:
         by="",
         tag=TAGS.get(one.state, ("plain", STATES[one.state])),
     )
-
-
-def import_(request: HttpRequest, pk: int) -> HttpResponse:
-    frame, user = frame_of(request), reader(request)
-    found = access.one_import(user, pk)
-    rows, pager = paged(request, list(found.set_aside.all()), 100)
-    kinds = sorted(found.added.keys() | found.known.keys())
-    facts = [
-        ("Read", moment(frame.local(found.created_at))),
-        ("Format", found.connector or "found by content"),
-        ("Size", size(found.bytes_total)),
-        ("Files", number(found.files)),
-    ]
-    return show(
-        frame,
-        "import",
-        "data",
-        name=found.name,
-        facts=facts,
-        counts=[
-            [kind.replace("_", " "), number(found.added.get(kind, 0)), number(found.known.get(kind, 0))]
-            for kind in kinds
-        ],
-        run=_run(found) if found.state in LIVE else None,
-        aside=found.quarantined,
-        rows=[SimpleNamespace(position=_where(row), reason=row.reason, excerpt=row.excerpt) for row in rows],
-        pager=pager,
-        export=reverse("import_aside", args=[pk]) if found.quarantined else "",
-    )
-
-
-import_.__name__ = "import"  # the page's name is a word that Python keeps for itself
-import_page = page("data/<int:pk>")(import_)
-
-
-def _where(row: Any) -> str:
-    return f"{row.file}, {row.position}" if row.position else str(row.file)
-
-
-@page("data/<int:pk>/progress")
-def import_progress(request: HttpRequest, pk: int) -> HttpResponse:
-    return show(frame_of(request), "import_progress", run=_run(access.one_import(reader(request), pk)))
-
-
-@page("data/<int:pk>/aside.csv")
-def import_aside(request: HttpRequest, pk: int) -> HttpResponse:
-    found = access.one_import(reader(request), pk)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="set-aside-{pk}.csv"'
-    writer = csv.writer(response)
-    writer.writerow(["file", "position", "reason", "excerpt"])
-    for row in found.set_aside.all():
-        writer.writerow([safe_cell(cell) for cell in (row.file, row.position, row.reason, row.excerpt)])
-    return response

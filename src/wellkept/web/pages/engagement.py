@@ -2,47 +2,81 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from types import SimpleNamespace
-from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Sum
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from wellkept import access
 from wellkept.facts.models import Delivery
 from wellkept.findings.models import Number
 from wellkept.findings.queries.numbers import numbers_on
-from wellkept.findings.queries.open_findings import in_order
 from wellkept.findings.queries.ties import ties_of
 from wellkept.records.models import Engagement
 from wellkept.sdk.words import NEEDED_ROLES
 from wellkept.web.filters import day, money, number, plural
 from wellkept.web.page import Frame, frame_of, page, reader, show
 from wellkept.web.pictures.delivery_chart import Report, delivery_chart
+from wellkept.web.pictures.svg import Picture
 from wellkept.web.shown import events as happened
-from wellkept.web.shown.finding import findings, is_waiting
-from wellkept.web.shown.names import Names
-from wellkept.web.shown.number import shown_number
-from wellkept.web.shown.posts import firm_id, organisations_of_people
-from wellkept.web.shown.ties import word_of
+from wellkept.web.shown.finding import findings, is_waiting, open_rows
+from wellkept.web.shown.number import number_of
+from wellkept.web.shown.people import firm_id, organisations_of
+from wellkept.web.shown.ties import Row, word_of
 
 ROLES = ("accountable", "project manager", "seller", "architect", *NEEDED_ROLES)
+ASKED_FOR = {"accountable", *NEEDED_ROLES}  # roles that are shown even while nobody is named
+TURNED = {"sponsor": "executive sponsor"}
+NO_REPORT = "No delivery report was read yet: a CSV with engagement, reported_at, planned, earned and actual is enough."
+
+
+@dataclass(frozen=True)
+class Role:
+    """Who holds a role; on their side, how we stand with them."""
+
+    role: str
+    name: str
+    href: str
+    side: str
+    words: str
+    tag: tuple[str, str] | None
+
+
+@dataclass(frozen=True)
+class ShownReport:
+    on: date
+    planned: float | None
+    earned: float | None
+    actual: float | None
+    cpi: float | None
+    spi: float | None
+    said: str
+    measured: str
+
+
+@dataclass(frozen=True)
+class ShownDelivery:
+    picture: Picture
+    rows: list[ShownReport]
+    currency: str
 
 
 @page("engagement/<int:pk>")
 def engagement(request: HttpRequest, pk: int) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
     found = access.engagement(user, pk)
-    rows = numbers_on(frame.figures, ["earned_value", "cost_performance", "schedule_performance"], [pk])
-    reports = sorted((row for row in rows if row.measure == "earned_value"), key=lambda row: int(row.part))
-    indices = [row for row in rows if row.measure != "earned_value"]
-    said = in_order(
-        access.said(user, frame.figures).filter(finding__subject_kind="engagement", finding__subject=str(pk))
-    )
-    waiting = [row for row in said if is_waiting(row, frame.as_of)]
-    account = found.account
+    if found.effective_on and found.effective_on > frame.as_of:
+        raise Http404
+    numbers = numbers_on(frame.figures, ["earned_value", "cost_performance", "schedule_performance"], [pk])
+    reports = sorted((row for row in numbers if row.measure == "earned_value"), key=lambda row: int(row.part))
+    indices = [row for row in numbers if row.measure != "earned_value"]
+    mine = access.said(user, frame.figures).filter(finding__subject_kind="engagement", finding__subject=str(pk))
+    rows = open_rows(frame, mine)
+    account, shown = found.account, findings(frame, rows, within="engagement")
     return show(
         frame,
         "engagement",
@@ -53,23 +87,21 @@ def engagement(request: HttpRequest, pk: int) -> HttpResponse:
             ("Engagements", frame.href("engagements")),
             (account.organisation.name, frame.href("account", account.pk)),
         ],
-        note_href=f"{reverse('note')}?account={account.pk}",
-        statement=waiting[0].sentence if waiting else "Nothing is open on this engagement.",
+        note_href=f"{reverse('note')}?account={account.pk}&next={request.path}",
+        statement="" if rows and is_waiting(rows[0], frame.as_of) else "Nothing is open on this engagement.",
         facts=_facts(frame, found),
         roles=_roles(frame, found),
         delivery=_delivery(frame, found, reports),
         delivery_says=_delivery_words(reports, indices),
-        numbers=[shown_number(row.measure, row.value, row.low, row.high, row.n, row.known) for row in indices],
-        findings=findings(frame, said, icons=False),
+        numbers=[number_of(row) for row in indices],
+        findings=shown,
         events=happened.newest_first(happened.delivery_events(frame, [found.key])),
     )
 
 
 def _facts(frame: Frame, found: Engagement) -> list[tuple[str, str | None]]:
-    accepted = sum(
-        row.accepted or 0.0
-        for row in Delivery.objects.filter(engagement=found.key, happened_at__lte=frame.moment, accepted__isnull=False)
-    )
+    reports = Delivery.objects.filter(engagement=found.key, happened_at__lte=frame.moment, plausible=True)
+    accepted = reports.aggregate(sum=Sum("accepted"))["sum"] or 0.0
     left = found.value - accepted if found.value is not None else None
     return [
         ("Value", money(found.value, frame.currency)),
@@ -82,79 +114,57 @@ def _facts(frame: Frame, found: Engagement) -> list[tuple[str, str | None]]:
     ]
 
 
-def _roles(frame: Frame, found: Engagement) -> list[SimpleNamespace]:
+def _roles(frame: Frame, found: Engagement) -> list[Role]:
     """The roles that matter, named or not, and whoever else is on the team."""
     held: dict[str, list[int]] = {}
-    for person, role in found.roles.values_list("person_id", "role"):
-        held.setdefault("executive sponsor" if role == "sponsor" else role, []).append(person)
-    people = [person for some in held.values() for person in some]
-    names, where, firm = Names(people), organisations_of_people(), firm_id()
-    linked = ties_of(settings.COLUMNS_FOLDER, frame.figures, account=found.account_id)
-    names.learn(row["colleague"] for row in linked)
-    shown = []
-    for role in (*ROLES, *sorted(held.keys() - set(ROLES))):
-        for person in held.get(role) or [0]:
-            side = "us" if person and where.get(person) == firm else "them"
-            tie = next((row for row in linked if row["contact"] == person), None) if side == "them" and person else None
-            words, tag = _stand(person, side, role, tie, names)
-            href = frame.href("person", person) if person else ""
-            shown.append(SimpleNamespace(role=role, name=names[person], href=href, side=side, words=words, tag=tag))
-    return [one for one in shown if one.name or one.role in NEEDED_ROLES or one.role == "accountable"]
+    for person, role in found.roles.order_by("pk").values_list("person_id", "role"):
+        held.setdefault(TURNED.get(role, role), []).append(person)
+    people = {person for some in held.values() for person in some}
+    where, firm = organisations_of(people, frame.as_of), firm_id()
+    best: dict[int, Row] = {}
+    for row in ties_of(settings.COLUMNS_FOLDER, frame.figures, account=found.account_id):
+        best.setdefault(row["contact"], row)
+    frame.names.learn([*people, *(row["colleague"] for row in best.values())])
+    order = (*ROLES, *sorted(held.keys() - set(ROLES)))
+    named = [(role, person) for role in order for person in held.get(role, [0] if role in ASKED_FOR else [])]
+    return [_role(frame, role, person, where.get(person) == firm, best.get(person)) for role, person in named]
 
 
-def _stand(
-    person: int, side: str, role: str, tie: dict[str, Any] | None, names: Names
-) -> tuple[str, tuple[str, str] | None]:
+def _role(frame: Frame, role: str, person: int, ours: bool, tie: Row | None) -> Role:
     if not person:
-        return "nobody is named", ("unk", "not known")
-    if side == "us":
-        return "", None
+        return Role(role, "", "", "them" if role in NEEDED_ROLES else "us", "", ("unk", "not known"))
+    name, href = frame.names[person], frame.href("person", person)
+    if ours:
+        return Role(role, name, href, "us", "", None)
     if tie is None:
-        return "nobody of ours is in touch", ("bad", "no tie") if role in NEEDED_ROLES else None
-    word = word_of(tie)
-    return f"{word} tie with {names[tie['colleague']]}", None
+        return Role(role, name, href, "them", "nobody of ours is in touch", ("bad", "no tie"))
+    return Role(role, name, href, "them", f"{word_of(tie)} tie with {frame.names[tie['colleague']]}", None)
 
 
-def _delivery(frame: Frame, found: Engagement, reports: list[Number]) -> SimpleNamespace:
+def _delivery(frame: Frame, found: Engagement, reports: Sequence[Number]) -> ShownDelivery:
     rows = [_report(row) for row in reports]
     drawn = [Report(row.on, row.planned, row.earned, row.actual, row.cpi, row.spi) for row in rows]
     label = f"Delivery of {found.name}: {plural(len(rows), 'report')}"
-    return SimpleNamespace(
-        picture=delivery_chart(drawn, unit=frame.currency, label=label), rows=rows, currency=frame.currency
-    )
+    return ShownDelivery(delivery_chart(drawn, unit=frame.currency, label=label), rows, frame.currency)
 
 
-def _report(row: Number) -> SimpleNamespace:
+def _report(row: Number) -> ShownReport:
     more = row.more
-    return SimpleNamespace(
-        on=_date(more["reported_at"]),
-        planned=more.get("planned"),
-        earned=more.get("earned"),
-        actual=more.get("actual"),
-        cpi=more.get("cpi"),
-        spi=more.get("spi"),
-        said=more.get("colour") or "",
-        measured=more.get("measured_colour") or "",
-    )
+    figures = [more.get(name) for name in ("planned", "earned", "actual", "cpi", "spi")]
+    on = datetime.fromisoformat(more["reported_at"]).date()
+    return ShownReport(on, *figures, more.get("colour") or "", more.get("measured_colour") or "")
 
 
-def _date(text: str) -> date:
-    return datetime.fromisoformat(text).date()
-
-
-def _delivery_words(reports: list[Number], indices: list[Number]) -> str:
+def _delivery_words(reports: Sequence[Number], indices: Sequence[Number]) -> str:
+    """The chart in a sentence."""
     if not reports:
-        return (
-            "No delivery report was read yet: a CSV with engagement, reported_at, planned, earned and actual is enough."
-        )
-    by_name = {row.measure: row for row in indices}
-    cost, time = by_name.get("cost_performance"), by_name.get("schedule_performance")
-    parts = [plural(len(reports), "report")]
-    if cost and cost.value is not None:
-        parts.append(f"each unit spent earns {number(cost.value, 2)}")
-    if time and time.value is not None:
-        parts.append(f"{number(time.value, 2)} of what was planned by now is done")
-    last = reports[-1].more
+        return NO_REPORT
+    value = {row.measure: row.value for row in indices}
+    parts, last = [plural(len(reports), "report")], reports[-1].more
+    if (cost := value.get("cost_performance")) is not None:
+        parts.append(f"each unit spent earns {number(cost, 2)}")
+    if (time := value.get("schedule_performance")) is not None:
+        parts.append(f"{number(time, 2)} of what was planned by now is done")
     if last.get("colour") and last.get("measured_colour"):
         parts.append(f"reported {last['colour']}, measured {last['measured_colour']}")
     return ", ".join(parts) + "."

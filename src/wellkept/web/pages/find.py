@@ -1,52 +1,81 @@
-"""What is found for a few letters."""
+"""What is found for a few letters: accounts, engagements and people by name, people by address too."""
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
 from wellkept import access
-from wellkept.web.page import frame_of, page, reader, show
-from wellkept.web.shown.places import places_of
+from wellkept.facts.models import Address
+from wellkept.web.page import Frame, frame_of, page, reader, show
+from wellkept.web.shown.effective import effective_engagements
+from wellkept.web.shown.folded import folded
+from wellkept.web.shown.people import places_of
 
-MOST = 20
+MOST, LONGEST = 20, 100
+Named = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Result:
+    name: str
+    href: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    results: list[Result]
+    more: int
 
 
 @page("find")
 def find(request: HttpRequest) -> HttpResponse:
-    frame, user = frame_of(request), reader(request)
-    words = request.GET.get("q", "").strip()[:100]
-    groups: list[SimpleNamespace] = []
-    if words:
-        accounts = access.accounts(user).filter(organisation__name__icontains=words).order_by("organisation__name")
-        engagements = access.engagements(user).filter(name__icontains=words).order_by("name")
-        people = access.people(user).filter(name__icontains=words).order_by("name")
-        places = places_of([one.pk for one in people[:MOST]], frame.as_of)
-        groups = [
-            _group(
-                "Accounts",
-                [(one.organisation.name, frame.href("account", one.pk), one.kind) for one in accounts[:MOST]],
-                accounts.count(),
-            ),
-            _group(
-                "Engagements",
-                [
-                    (one.name, frame.href("engagement", one.pk), one.account.organisation.name)
-                    for one in engagements[:MOST]
-                ],
-                engagements.count(),
-            ),
-            _group(
-                "People",
-                [(one.name, frame.href("person", one.pk), places.get(one.pk, ("", ""))[0]) for one in people[:MOST]],
-                people.count(),
-            ),
-        ]
-    groups = [group for group in groups if group.results]
-    return show(frame, "find", q=words, total=sum(len(group.results) + group.more for group in groups), groups=groups)
+    frame = frame_of(request)
+    words = request.GET.get("q", "").strip()[:LONGEST]
+    groups = [_accounts(frame, words), _engagements(frame, words), _people(frame, words)] if words else []
+    found = [group for group in groups if group.results]
+    return show(frame, "find", q=words, total=sum(len(group.results) + group.more for group in found), groups=found)
 
 
-def _group(title: str, rows: list[tuple[str, str, str]], count: int) -> SimpleNamespace:
-    results = [SimpleNamespace(name=name, href=href, words=words) for name, href, words in rows]
-    return SimpleNamespace(title=title, results=results, more=count - len(results))
+def _matching(rows: Iterable[Named], words: str) -> list[int]:
+    """Ids of those whose name holds the words, those first that begin with them. Accents and case do not matter."""
+    wanted = folded(words)
+    found = [(folded(name), pk) for pk, name in rows]
+    ranked = sorted((not name.startswith(wanted), name, pk) for name, pk in found if wanted in name)
+    return [pk for _, _, pk in ranked]
+
+
+def _accounts(frame: Frame, words: str) -> Group:
+    rows = access.accounts(reader(frame.request))
+    ids = _matching(rows.values_list("pk", "organisation__name"), words)
+    by_id = {one.pk: one for one in rows.filter(pk__in=ids[:MOST])}
+    shown = [by_id[pk] for pk in ids[:MOST]]
+    results = [Result(one.organisation.name, frame.href("account", one.pk), one.kind) for one in shown]
+    return Group("Accounts", results, len(ids) - len(results))
+
+
+def _engagements(frame: Frame, words: str) -> Group:
+    rows = effective_engagements(frame, access.engagements(reader(frame.request)))
+    ids = _matching(rows.values_list("pk", "name"), words)
+    by_id = {one.pk: one for one in rows.filter(pk__in=ids[:MOST])}
+    shown = [by_id[pk] for pk in ids[:MOST]]
+    results = [Result(one.name, frame.href("engagement", one.pk), one.account.organisation.name) for one in shown]
+    return Group("Engagements", results, len(ids) - len(results))
+
+
+def _people(frame: Frame, words: str) -> Group:
+    names = dict(access.people(reader(frame.request)).values_list("pk", "name"))
+    ids = _matching(names.items(), words)
+    addressed = Address.objects.filter(value__istartswith=words, person__isnull=False).order_by("value")
+    ids += [
+        pk for pk in dict.fromkeys(addressed.values_list("person_id", flat=True)) if pk in names and pk not in set(ids)
+    ]
+    places = places_of(ids[:MOST], frame.as_of)
+    results = [
+        Result(names[pk] or "no name known", frame.href("person", pk), places.get(pk, ("", ""))[0]) for pk in ids[:MOST]
+    ]
+    return Group("People", results, len(ids) - len(results))

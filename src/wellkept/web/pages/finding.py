@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,15 +15,41 @@ from django.urls import reverse
 from wellkept import access
 from wellkept.findings.commands.turn_finding import dismiss_finding, reopen_finding, snooze_finding
 from wellkept.findings.models import Action, Finding, Said, Turn
-from wellkept.findings.queries.evidence import Item, open_trace
+from wellkept.findings.queries.evidence import Item, Opened, open_trace
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.models import User
 from wellkept.web.filters import NOT_KNOWN, day, day_short, moment, number, pct
 from wellkept.web.page import Frame, frame_of, page, reader, show
-from wellkept.web.shown.finding import findings, state_of
-from wellkept.web.shown.names import Names
+from wellkept.web.shown.finding import findings, open_rows, state_of
+from wellkept.web.shown.number import decimals_of
 
-NEWEST = 20
+NEWEST, NEWEST_HIDDEN = 12, 4
+MOST_NAMES = 6
+
+
+@dataclass(frozen=True)
+class ShownTrace:
+    says: str
+    count: int
+    hidden: int
+    columns: list[str]
+    rows: list[list[str]]
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    says: str
+    href: str
+    who: str
+    state: str
+    done: bool
+
+
+@dataclass(frozen=True)
+class ShownTurn:
+    on: date
+    words: str
 
 
 class SnoozeForm(forms.Form):
@@ -38,11 +66,13 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
     return _show(request, pk)
 
 
-def _show(request: HttpRequest, pk: int, said: list[SimpleNamespace] | None = None, **bound: Any) -> HttpResponse:
+def _show(request: HttpRequest, pk: int, **bound: Any) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
-    row = access.said_once(user, pk, frame.figures)
-    state = state_of(row, frame.as_of)
-    snoozable = not state
+    row = _row_of(frame, user, pk)
+    state, opened = state_of(row, frame.as_of), [open_trace(one, frame.moment, newest=NEWEST) for one in row.evidence]
+    proposals = list(Action.objects.filter(finding=row.finding).exclude(state=Action.State.LAPSED))
+    took_part = [person for trace in opened for item in trace.items for person in item.people]
+    frame.names.learn([*took_part, *(one.owner for one in proposals)])
     return show(
         frame,
         "finding",
@@ -54,16 +84,22 @@ def _show(request: HttpRequest, pk: int, said: list[SimpleNamespace] | None = No
         closes=row.closes,
         why_sure=_why_sure(row),
         numbers=[_number(name, value) for name, value in row.numbers.items()],
-        traces=[_trace(frame, user, trace) for trace in row.evidence],
-        proposals=_proposals(row.finding),
+        traces=[_trace(frame, user, one) for one in opened],
+        proposals=[_proposal(frame, one) for one in proposals],
         turns=_turns(frame, row.finding),
-        snooze_form=bound.get("snooze_form", SnoozeForm(auto_id="snooze_%s")) if snoozable else None,
+        snooze_form=None if state else bound.get("snooze_form", SnoozeForm(auto_id="snooze_%s")),
         snooze_href=reverse("finding_snooze", args=[pk]),
-        dismiss_form=bound.get("dismiss_form", DismissForm(auto_id="dismiss_%s")) if snoozable else None,
+        dismiss_form=None if state else bound.get("dismiss_form", DismissForm(auto_id="dismiss_%s")),
         dismiss_href=reverse("finding_dismiss", args=[pk]),
         reopen_href=reverse("finding_reopen", args=[pk]) if state and not state.startswith("closed") else "",
-        messages=said or [],
     )
+
+
+def _row_of(frame: Frame, user: User, pk: int) -> Said:
+    """What the finding said on the shown day, with what people had decided by then."""
+    newest = access.said_once(user, pk, frame.figures)
+    whole = Said.objects.filter(pk=newest.pk).select_related("finding__account__organisation")
+    return open_rows(frame, whole)[0] if frame.is_past else newest
 
 
 def _decide(request: HttpRequest, pk: int) -> tuple[Frame, User, Finding]:
@@ -104,60 +140,42 @@ def finding_reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _why_sure(row: Said) -> str:
-    return (
-        f"{pct(row.known)} of what the rule needs is known; so it is {row.sure}ly sure."
-        if row.sure != "medium"
-        else (
-            f"{pct(row.known)} of what the rule needs is known, or the interval touches the line; so it is fairly sure."
-        )
-    )
+    share = f"{pct(row.known)} of what the rule needs is known"
+    if row.sure == "medium":
+        return f"{share}, or the interval touches the line."
+    return f"{share}{', and the interval is clear of the line' if row.sure == 'high' else ''}."
 
 
 def _number(name: str, value: float | None) -> tuple[str, str]:
-    text = NOT_KNOWN if value is None else number(value, 0 if value == int(value) else 2)
+    text = NOT_KNOWN if value is None else number(value, decimals_of(value))
     return name.replace("_", " ").capitalize(), text
 
 
-def _trace(frame: Frame, user: User, trace: dict[str, Any]) -> SimpleNamespace:
+def _trace(frame: Frame, user: User, opened: Opened) -> ShownTrace:
     """The newest facts of a trace. Of what others wrote one sees that and when, not what it was about."""
-    opened = open_trace(trace, frame.moment, newest=NEWEST)
-    names = Names(person for item in opened.items for person in item.people)
-    hidden = sum(1 for item in opened.items if _is_hidden(user, item))
-    return SimpleNamespace(
-        says=opened.says,
-        count=opened.count,
-        hidden=hidden,
-        columns=["When", "Who", "What"],
-        rows=[_row(frame, user, item, names) for item in opened.items],
-        href="",
-    )
+    hidden = [_is_hidden(user, item) for item in opened.items]
+    shown = opened.items[:NEWEST_HIDDEN] if all(hidden) else opened.items
+    says = opened.says[:1].upper() + opened.says[1:]
+    rows = [_row(frame, user, item) for item in shown]
+    return ShownTrace(says, opened.count, sum(hidden[: len(shown)]), ["When", "Who", "What"], rows)
 
 
 def _is_hidden(user: User, item: Item) -> bool:
     return item.kind in {"message", "meeting"} and not access.sees_fact(user, item.people)
 
 
-def _row(frame: Frame, user: User, item: Item, names: Names) -> list[str]:
+def _row(frame: Frame, user: User, item: Item) -> list[str]:
     when = moment(frame.local(item.happened_at)) if item.happened_at else ""
-    who = ", ".join(names[person] for person in item.people[:6])
-    more = f" and {len(item.people) - 6} more" if len(item.people) > 6 else ""
-    what = f"a {item.kind}; what about is theirs" if _is_hidden(user, item) else item.says or f"a {item.kind}"
+    who = ", ".join(frame.names[person] for person in item.people[:MOST_NAMES])
+    more = f" and {len(item.people) - MOST_NAMES} more" if len(item.people) > MOST_NAMES else ""
+    kind = item.kind.replace("_", " ")
+    what = f"a {kind}; its subject is for those who took part" if _is_hidden(user, item) else item.says or f"a {kind}"
     return [when, who + more, what]
 
 
-def _proposals(found: Finding) -> list[SimpleNamespace]:
-    rows = list(Action.objects.filter(finding=found).exclude(state=Action.State.LAPSED))
-    names = Names(row.owner for row in rows)
-    return [
-        SimpleNamespace(
-            says=row.says,
-            href=reverse("action", args=[row.pk]),
-            who=names[row.owner],
-            state=action_state(row),
-            done=row.state == Action.State.DONE,
-        )
-        for row in rows
-    ]
+def _proposal(frame: Frame, row: Action) -> Proposal:
+    href, done = reverse("action", args=[row.pk]), row.state == Action.State.DONE
+    return Proposal(row.says, href, frame.names[row.owner], action_state(row), done)
 
 
 def action_state(row: Action) -> str:
@@ -168,9 +186,9 @@ def action_state(row: Action) -> str:
     return str(row.state) + (f": {row.reason}" if row.reason else "")
 
 
-def _turns(frame: Frame, found: Finding) -> list[SimpleNamespace]:
+def _turns(frame: Frame, found: Finding) -> Sequence[ShownTurn]:
     rows = Turn.objects.filter(finding=found, on_day__lte=frame.as_of).select_related("by__person")
-    return [SimpleNamespace(on=row.on_day, words=_turn_words(row)) for row in rows.order_by("-on_day", "-id")]
+    return [ShownTurn(row.on_day, _turn_words(row)) for row in rows.order_by("-on_day", "-id")]
 
 
 def _turn_words(row: Turn) -> str:

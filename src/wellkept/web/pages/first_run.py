@@ -26,9 +26,9 @@ from wellkept.records.queries.settings import firm_settings
 from wellkept.web.filters import plural
 from wellkept.web.page import now, page, show_bare
 from wellkept.web.pages.settings import ZONES
+from wellkept.web.shown.choice import offer
 
 SEEN = 8
-from wellkept.web.shown.choice import offer
 
 
 class FirstRunForm(forms.Form):
@@ -126,4 +126,5 @@ def _read() -> str:
     messages, meetings, people = Message.objects.count(), Meeting.objects.count(), Person.objects.count()
     if not messages and not meetings:
         return ""
-    return f"{plural(messages, 'message')} and {plural(meetings, 'meeting')} of {plural(people, 'person', 'people')} are read."
+    facts = f"{plural(messages, 'message')} and {plural(meetings, 'meeting')}"
+    return f"{facts} of {plural(people, 'person', 'people')} are read."

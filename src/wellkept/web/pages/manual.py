@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from markupsafe import Markup
 
 from wellkept import registry
 from wellkept.web.page import frame_of, page, show
 from wellkept.web.prose import prose
+from wellkept.web.shown.number import meaning
 
 CHAPTERS = (
     (
@@ -25,6 +28,29 @@ CHAPTERS = (
 )
 
 
+@dataclass(frozen=True)
+class Line:
+    name: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    kind: str
+    title: str
+    says: str
+    entries: list[Line]
+
+
+@dataclass(frozen=True)
+class Entry:
+    kind: str
+    name: str
+    body: Markup
+    facts: list[tuple[str, str]]
+    links: list[tuple[str, str]]
+
+
 @page("manual")
 def manual(request: HttpRequest) -> HttpResponse:
     return show(frame_of(request), "manual", chapters=_chapters(), entry=None)
@@ -36,58 +62,37 @@ def manual_entry(request: HttpRequest, kind: str, name: str) -> HttpResponse:
     if name not in found:
         raise Http404
     thing = found[name]
-    entry = SimpleNamespace(
-        kind=kind, name=name, body=prose(thing.doc), facts=_facts(kind, thing), links=_links(kind, name, thing)
-    )
+    entry = Entry(kind, name, prose(thing.doc), _facts(kind, thing), _links(kind, name, thing))
     return show(frame_of(request), "manual", chapters=_chapters(), entry=entry)
 
 
-def _chapters() -> list[SimpleNamespace]:
+@cache
+def _chapters() -> list[Chapter]:
+    """What is installed does not change while the server runs."""
     return [
-        SimpleNamespace(
-            kind=kind,
-            title=title,
-            says=says,
-            entries=[SimpleNamespace(name=name, says=first_sentence(thing.doc)) for name, thing in things().items()],
-        )
+        Chapter(kind, title, says, [Line(name, meaning(thing.doc)) for name, thing in things().items()])
         for kind, title, says, things in CHAPTERS
     ]
 
 
-def first_sentence(doc: str) -> str:
-    text = " ".join(doc.strip().split("\n\n")[0].split())
-    head, dot, _ = text.partition(". ")
-    return head + (dot.strip() or "")
-
-
 def _facts(kind: str, thing: Any) -> list[tuple[str, str]]:
+    file = ("File", f"{kind}/{thing.name}.py")
     if kind == "measures":
         kept = "kept by day" if thing.kept else "a step for others, not kept"
-        return [
-            ("Unit", thing.unit or "none"),
-            ("Subject", thing.subject),
-            ("History", kept),
-            ("File", f"measures/{thing.name}.py"),
-        ]
+        return [("Unit", thing.unit or "none"), ("Subject", thing.subject), ("History", kept), file]
     if kind == "rules":
-        lines = ", ".join(f"{name} {value:g}" for name, value in thing.thresholds.items()) or "none"
-        return [
-            ("Severity", thing.severity),
-            ("Subject", thing.subject),
-            ("Thresholds", lines),
-            ("File", f"rules/{thing.name}.py"),
-        ]
-    return [("File", f"{kind}/{thing.name}.py")]
+        lines = ", ".join(f"{name.replace('_', ' ')} {value:g}" for name, value in thing.thresholds.items()) or "none"
+        return [("Severity", thing.severity), ("Subject", thing.subject), ("Thresholds", lines), file]
+    return [file]
 
 
 def _links(kind: str, name: str, thing: Any) -> list[tuple[str, str]]:
-    needs = [("needs", one) for one in getattr(thing, "needs", ())]
-    links = [(f"needs {one.replace('_', ' ')}", reverse("manual_entry", args=["measures", one])) for _, one in needs]
+    links = [_link("needs", "measures", one) for one in getattr(thing, "needs", ())]
     if kind == "measures":
-        users = [other.name for other in registry.measures().values() if name in other.needs]
-        links += [
-            (f"used by {one.replace('_', ' ')}", reverse("manual_entry", args=["measures", one])) for one in users
-        ]
-        rules = [rule.name for rule in registry.rules().values() if name in rule.needs]
-        links += [(f"used by {one.replace('_', ' ')}", reverse("manual_entry", args=["rules", one])) for one in rules]
+        links += [_link("used by", "measures", one.name) for one in registry.measures().values() if name in one.needs]
+        links += [_link("used by", "rules", one.name) for one in registry.rules().values() if name in one.needs]
     return links
+
+
+def _link(how: str, kind: str, name: str) -> tuple[str, str]:
+    return f"{how} {name.replace('_', ' ')}", reverse("manual_entry", args=[kind, name])

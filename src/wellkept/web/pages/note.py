@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
-from types import SimpleNamespace
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from wellkept import access
@@ -20,12 +21,13 @@ from wellkept.records.commands.put_contact_note import log_contact
 from wellkept.records.models import ContactNote, User
 from wellkept.web.filters import day_short
 from wellkept.web.page import Frame, frame_of, now, page, reader, said, show
-from wellkept.web.shown.colleagues import colleague_choices
-from wellkept.web.shown.names import Names
-from wellkept.web.shown.posts import accounts_of_people
-
-SUGGESTED, RECENT = 300, 6
 from wellkept.web.shown.choice import offer
+from wellkept.web.shown.colleagues import colleagues
+from wellkept.web.shown.contacts_named import contacts_named, label_of, labels_of, suggestions
+from wellkept.web.shown.events import Event
+from wellkept.web.shown.people import accounts_of
+
+RECENT, LOGGED, MOST_CONTACTS = 6, 5, 200
 
 
 class NoteForm(forms.Form):
@@ -45,70 +47,76 @@ class NoteForm(forms.Form):
     )
     next = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: int | None = None, **kwargs: Any) -> None:
+        """A colleague logs as themselves unless they say otherwise; who is nobody among the colleagues says who."""
         super().__init__(*args, **kwargs)
-        offer(self, "by", colleague_choices())
-        self.label_suffix = ""
+        choices = [(str(pk), name) for pk, name in colleagues()]
+        offer(self, "by", choices if str(by) in dict(choices) else [("", "Choose"), *choices])
+
+
+@dataclass(frozen=True)
+class Recent:
+    """Somebody with whom the reader was last in contact, to log with one press."""
+
+    name: str
+    words: str
+    value: str
 
 
 @page("note", methods=("GET", "POST"))
 def note(request: HttpRequest) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
-    people = _people(user)
-    form = (
-        NoteForm(request.POST) if request.method == "POST" else NoteForm(initial=_initial(request, frame, user, people))
-    )
+    initial = _initial(request, frame, user)
+    form = NoteForm(request.POST or None, by=user.person_id, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            _log(frame, user, people, form.cleaned_data)
+            _log(frame, user, form.cleaned_data)
         except RefusedError as refused:
             form.add_error("contacts", str(refused))
         else:
-            following = form.cleaned_data["next"]
-            safe = following.startswith("/") and url_has_allowed_host_and_scheme(following, allowed_hosts=None)
-            return redirect(following if safe else "/note?logged=1")
-    logged = [said("good", "Logged. The figures take it in at the next refresh.")] if request.GET.get("logged") else []
+            return redirect(_following(form.cleaned_data["next"]))
+    logged = [said("good", "Logged. The figures take it in at the next refresh.")] if "logged" in request.GET else []
     return show(
         frame,
         "note",
         form=form,
-        people=list(people)[:SUGGESTED],
-        recent=_recent(frame, user, people),
+        people=suggestions(frame, request.GET.get("account", "")),
+        recent=_recent(frame, user),
         logged=_logged(frame, user),
         messages=logged,
     )
 
 
-def _people(user: User) -> dict[str, int]:
-    """What one types → the person: "Carla Weiss · Meridian Health", as far as the reader may see."""
-    places = accounts_of_people(access.accounts(user))
-    names = Names(places)
-    labelled = {f"{names[person]} · {account.organisation.name}": person for person, account in places.items()}
-    return dict(sorted(labelled.items()))
+def _following(asked: str) -> str:
+    """Back to where the reader came from, on this site alone."""
+    safe = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    return asked if safe else f"{reverse('note')}?logged=1"
 
 
-def _initial(request: HttpRequest, frame: Frame, user: User, people: dict[str, int]) -> dict[str, Any]:
-    wanted = request.GET.get("person", "")
-    chosen = next((label for label, pk in people.items() if str(pk) == wanted), "")
-    at = now().astimezone(frame.zone).replace(tzinfo=None)
-    by = request.GET.get("by") or (str(user.person_id) if user.person_id else "")
-    return {"happened_at": at, "contacts": chosen, "kind": "call", "by": by, "next": request.GET.get("next", "")}
+def _initial(request: HttpRequest, frame: Frame, user: User) -> dict[str, Any]:
+    asked = request.GET
+    chosen = asked.get("contacts", "")[:400]
+    if not chosen and (pk := _number(asked.get("person", ""))):
+        chosen = labels_of(frame, {pk}).get(pk, "")
+    by = _number(asked.get("by", "")) or user.person_id or ""
+    at = now().astimezone(frame.zone).replace(tzinfo=None, second=0, microsecond=0)
+    return {"happened_at": at, "contacts": chosen, "kind": "call", "by": by, "next": asked.get("next", "")}
 
 
-def _log(frame: Frame, user: User, people: dict[str, int], given: dict[str, Any]) -> None:
-    contacts = [_named(text.strip(), people) for text in given["contacts"].split(",") if text.strip()]
-    if not contacts:
-        raise RefusedError("name at least one of their people")
-    happened_at: datetime = given["happened_at"]
-    local = happened_at.replace(tzinfo=frame.zone)
-    if local > now():
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
+
+
+def _log(frame: Frame, user: User, given: dict[str, Any]) -> None:
+    contacts = contacts_named(frame, given["contacts"])
+    happened_at: datetime = given["happened_at"].replace(tzinfo=frame.zone)
+    if happened_at > now():
         raise RefusedError("a contact that is still to come belongs in the calendar")
-    ours = Person.objects.filter(pk=int(given["by"])).first()
-    if ours is None:
-        raise RefusedError("say who of us it was")
-    account = accounts_of_people(access.accounts(user)).get(contacts[0].pk)
+    ours = Person.objects.get(pk=int(given["by"]))
+    people = [one.pk for one in contacts]
+    account = accounts_of(people, access.accounts(user), frame.today).get(people[0])
     log_contact(
-        happened_at=local,
+        happened_at=happened_at,
         kind=given["kind"],
         people=[ours, *contacts],
         account=account,
@@ -117,46 +125,23 @@ def _log(frame: Frame, user: User, people: dict[str, int], given: dict[str, Any]
     )
 
 
-def _named(text: str, people: dict[str, int]) -> Person:
-    wanted = text.casefold()
-    exact = {pk for label, pk in people.items() if wanted in {label.casefold(), label.casefold().split(" · ")[0]}}
-    found = exact or {pk for label, pk in people.items() if wanted in label.casefold()}
-    if len(found) != 1:
-        raise RefusedError(
-            f"{'nobody' if not found else 'more than one person'} is called {text}; choose from the list"
-        )
-    return Person.objects.get(pk=found.pop())
-
-
-def _recent(frame: Frame, user: User, people: dict[str, int]) -> list[SimpleNamespace]:
-    """Those with whom the reader was last in contact, to log with one press."""
+def _recent(frame: Frame, user: User) -> list[Recent]:
     if user.person_id is None:
         return []
-    labels = {pk: label for label, pk in people.items()}
-    rows = contacts_of(settings.COLUMNS_FOLDER, until=frame.moment, people=[user.person_id], newest=200)
-    last: dict[int, Any] = {}
+    rows = contacts_of(settings.COLUMNS_FOLDER, until=frame.moment, people=[user.person_id], newest=MOST_CONTACTS)
+    last: dict[int, datetime] = {}
     for row in rows:
-        other = row["other"] if row["one"] == user.person_id else row["one"]
-        if other in labels:
-            last.setdefault(other, row["at"])
-    shown = list(last.items())[:RECENT]
-    return [
-        SimpleNamespace(
-            name=labels[pk].split(" · ")[0], words=day_short(frame.local(at), frame.as_of), value=labels[pk]
-        )
-        for pk, at in shown
-    ]
+        if row["across"]:
+            last.setdefault(row["other"] if row["one"] == user.person_id else row["one"], row["at"])
+    labels = labels_of(frame, set(last))
+    shown = [(pk, at) for pk, at in last.items() if pk in labels][:RECENT]
+    return [Recent(frame.names[pk], day_short(frame.local(at), frame.as_of), label_of(labels, pk)) for pk, at in shown]
 
 
-def _logged(frame: Frame, user: User) -> list[SimpleNamespace]:
-    rows = ContactNote.objects.filter(written_by=user).prefetch_related("people")[:5]
-    return [
-        SimpleNamespace(
-            at=frame.local(row.happened_at),
-            head=row.kind.capitalize(),
-            words=row.note,
-            who=[(person.name, frame.href("person", person.pk)) for person in row.people.all()],
-            tag=None,
-        )
-        for row in rows
-    ]
+def _logged(frame: Frame, user: User) -> list[Event]:
+    rows = ContactNote.objects.filter(written_by=user).prefetch_related("people")[:LOGGED]
+    shown = []
+    for row in rows:
+        who = tuple((person.name, frame.href("person", person.pk)) for person in row.people.all())
+        shown.append(Event(frame.local(row.happened_at) or row.happened_at, row.kind.capitalize(), row.note, who))
+    return shown

@@ -1,13 +1,14 @@
-"""A person, on either side."""
+"""A person, on either side: how we stand with them, and who is near."""
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from django import forms
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,21 +16,20 @@ from django.urls import reverse
 from wellkept import access
 from wellkept.facts.models import Message, Person
 from wellkept.findings.queries.numbers import numbers_on
-from wellkept.findings.queries.open_findings import in_order
-from wellkept.findings.queries.ties import all_ties, ties_of
+from wellkept.findings.queries.ties import ties_of
 from wellkept.records.commands.set_level import set_level
 from wellkept.records.models import Account, Organisation, Post, User
 from wellkept.sdk.words import LEVELS
 from wellkept.web.filters import day_short, month, plural, since
 from wellkept.web.page import Frame, frame_of, page, reader, show
 from wellkept.web.shown import events as happened
-from wellkept.web.shown.finding import findings
-from wellkept.web.shown.names import Names
-from wellkept.web.shown.number import shown_number
-from wellkept.web.shown.posts import firm_id, organisations_of_people
-from wellkept.web.shown.ties import last_contact, word_of
+from wellkept.web.shown.finding import findings, open_rows
+from wellkept.web.shown.number import ShownNumber, number_of
+from wellkept.web.shown.people import organisations_of, places_of
+from wellkept.web.shown.ties import Row, is_live, last_contact, word_of
+from wellkept.web.shown.ways import ways_to
 
-MOST_PATHS = 3
+MOST_TIES = 40
 
 
 class LevelForm(forms.Form):
@@ -38,57 +38,69 @@ class LevelForm(forms.Form):
     )
 
 
+@dataclass(frozen=True)
+class TieOfPerson:
+    name: str
+    href: str
+    at: str
+    word: str
+    last: date | None
+    tie_href: str
+
+
 @page("person/<int:pk>")
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
     found = access.person(user, pk)
-    organisation = organisations_of_people().get(pk)
-    ours = organisation is not None and organisation == firm_id()
-    account = access.accounts(user).filter(organisation=organisation).first()
+    organisation = Organisation.objects.filter(pk=organisations_of([pk], frame.as_of).get(pk, 0)).first()
+    ours = organisation is not None and organisation.is_firm
+    account = access.accounts(user).filter(organisation=organisation).first() if organisation and not ours else None
     linked = _visible_ties(frame, user, pk)
-    posts = list(Post.objects.filter(person=found).select_related("organisation").order_by("-starts_on", "-pk"))
-    contacts = happened.contacts_with(frame, people=[pk]) if account or ours else []
+    posts = _posts(frame, found)
+    contacts = happened.contacts_with(frame, people=[pk]) if account or user.person_id == pk else []
+    frame.names.learn([pk, *(one for row in linked[:MOST_TIES] for one in (row["colleague"], row["contact"]))])
+    mine = access.said(user, frame.figures).filter(finding__subject_kind="person", finding__subject=str(pk))
     return show(
         frame,
         "person",
         "people",
-        name=found.name,
+        name=found.name or "No name known",
         lede=_lede(organisation, posts),
         crumbs=_crumbs(frame, account, ours),
-        note_href=f"{reverse('note')}?person={pk}",
+        note_href=f"{reverse('note')}?person={pk}&next={request.path}",
         ours=ours,
         statement=_statement(frame, found, linked, ours),
-        facts=_facts(posts, linked),
-        posts=[_post(row) for row in posts],
-        addresses=_addresses(found),
-        level_form=LevelForm(initial={"level": posts[0].level if posts else ""})
-        if access.may(user, "import")
-        else None,
+        facts=_facts(frame, posts, linked),
+        posts=[_post(frame, row) for row in posts],
+        addresses=_addresses(frame, found),
+        level_form=_level_form(user, posts),
         level_href=reverse("person_level", args=[pk]),
-        paths=[] if ours else _paths(frame, user, pk, organisation),
+        paths=[] if ours or account is None else ways_to(frame, account, linked, pk),
         path_asked=not ours,
-        ties=[_tie(frame, row, pk) for row in linked[:40]],
-        findings=findings(
-            frame,
-            in_order(access.said(user, frame.figures).filter(finding__subject_kind="person", finding__subject=str(pk))),
-        ),
+        ties=_ties(frame, user, linked[:MOST_TIES], pk),
+        findings=findings(frame, open_rows(frame, mine), within="person"),
         numbers=_own_numbers(frame, user, pk),
-        events=happened.contact_events(frame, contacts) if not ours or user.person_id == pk else [],
+        events=happened.contact_events(frame, contacts, apart=pk),
     )
 
 
 @page("person/<int:pk>/level", methods=("POST",))
 def person_level(request: HttpRequest, pk: int) -> HttpResponse:
-    user = reader(request)
+    user, frame = reader(request), frame_of(request)
     found = access.person(user, pk)
     access.require(user, "import")
     form = LevelForm(request.POST)
     if form.is_valid():
-        set_level(person=found, level=form.cleaned_data["level"], organisation=organisations_of_people().get(pk))
+        organisation = organisations_of([pk], frame.today).get(pk)
+        set_level(person=found, level=form.cleaned_data["level"], organisation=organisation)
     return redirect("person", pk)
 
 
-def _visible_ties(frame: Frame, user: User, pk: int) -> list[dict[str, Any]]:
+def _level_form(user: User, posts: Sequence[Post]) -> LevelForm | None:
+    return LevelForm(initial={"level": posts[0].level if posts else ""}) if access.may(user, "import") else None
+
+
+def _visible_ties(frame: Frame, user: User, pk: int) -> list[Row]:
     rows = ties_of(settings.COLUMNS_FOLDER, frame.figures, person=pk)
     if access.may(user, "unassigned"):
         return rows
@@ -96,10 +108,15 @@ def _visible_ties(frame: Frame, user: User, pk: int) -> list[dict[str, Any]]:
     return [row for row in rows if row["account"] in seen]
 
 
-def _lede(organisation: int | None, posts: list[Post]) -> str:
-    place = Organisation.objects.filter(pk=organisation or 0).values_list("name", flat=True).first()
+def _posts(frame: Frame, found: Person) -> list[Post]:
+    """The posts that were known by the shown day, newest first."""
+    began = Post.objects.filter(Q(starts_on=None) | Q(starts_on__lte=frame.as_of), person=found)
+    return list(began.select_related("organisation").order_by("-starts_on", "-pk"))
+
+
+def _lede(organisation: Organisation | None, posts: Sequence[Post]) -> str:
     title = posts[0].title if posts else ""
-    return " · ".join(filter(None, [title, place or "no organisation known"]))
+    return " · ".join(filter(None, [title, organisation.name if organisation else "no organisation known"]))
 
 
 def _crumbs(frame: Frame, account: Account | None, ours: bool) -> list[tuple[str, str]]:
@@ -108,84 +125,59 @@ def _crumbs(frame: Frame, account: Account | None, ours: bool) -> list[tuple[str
     return [("People", frame.href("people") + ("?side=us" if ours and not frame.is_past else ""))]
 
 
-def _statement(frame: Frame, found: Person, linked: list[dict[str, Any]], ours: bool) -> str:
+def _statement(frame: Frame, found: Person, linked: Sequence[Row], ours: bool) -> str:
+    """How many ties are likely to be in contact this month, and the best known of them."""
     if not linked:
         return f"Nobody {'of theirs' if ours else 'of ours'} has been in contact with {found.name}."
-    other = "contact" if ours else "colleague"
-    live = [row for row in linked if word_of(row) != "cold"]
-    names = Names([linked[0][other]])
-    last = last_contact(frame, linked[0])
-    when = f"; the last two-way contact was {since(last, frame.as_of)}" if last else "; nothing has gone both ways yet"
-    return f"{plural(len(live), 'live tie')} of {len(linked)}, the strongest with {names[linked[0][other]]}{when}."
+    best, live = linked[0], sum(is_live(row) for row in linked)
+    last = last_contact(frame, best)
+    when = f", last two-way contact {since(last, frame.as_of)}" if last else ", and nothing has gone both ways yet"
+    most = f"{'the best known is' if ours else 'best known to'} {frame.names[best['contact' if ours else 'colleague']]}"
+    alive = f"{live} of {plural(len(linked), 'tie')} {'is' if live == 1 else 'are'} live" if live else ""
+    none = f"No tie is live; {most}{when}."
+    return f"{alive}; {most}{when}." if live else none
 
 
-def _facts(posts: list[Post], linked: list[dict[str, Any]]) -> list[tuple[str, str | None]]:
+def _facts(frame: Frame, posts: Sequence[Post], linked: Sequence[Row]) -> list[tuple[str, str | None]]:
     first = min((row["first_day"] for row in linked if row.get("first_day")), default=None)
     last = max((row["last_day"] for row in linked if row.get("last_day")), default=None)
     return [
         ("Level", posts[0].level or None if posts else None),
-        ("First contact", day_short(first) if first else None),
-        ("Last contact", day_short(last) if last else None),
+        ("First contact", day_short(first, frame.as_of) if first else None),
+        ("Last contact", day_short(last, frame.as_of) if last else None),
     ]
 
 
-def _post(row: Post) -> list[str | None]:
+def _post(frame: Frame, row: Post) -> list[str | None]:
     began = month(row.starts_on) if row.starts_on else None
-    ended = month(row.ends_on) if row.ends_on else "now"
+    ended = month(row.ends_on) if row.ends_on and row.ends_on <= frame.as_of else "now"
     return [row.organisation.name, row.title or None, row.level or None, began, ended]
 
 
-def _addresses(found: Person) -> list[tuple[str, str]]:
-    rows = found.addresses.filter(value__contains="@").order_by("pk")
-    counts = dict(Message.objects.filter(sender__in=rows).values_list("sender").annotate(n=Count("pk")))
+def _addresses(frame: Frame, found: Person) -> list[tuple[str, str]]:
+    rows = list(found.addresses.filter(value__contains="@").order_by("pk"))
+    sent = Message.objects.filter(sender__in=[row.pk for row in rows], happened_at__lte=frame.moment)
+    counts = dict(sent.values_list("sender").annotate(n=Count("pk")))
     return [(row.value, f"{plural(counts.get(row.pk, 0), 'message')} sent") for row in rows]
 
 
-def _tie(frame: Frame, row: dict[str, Any], pk: int) -> SimpleNamespace:
-    other = row["contact"] if row["colleague"] == pk else row["colleague"]
-    account = Account.objects.select_related("organisation").filter(pk=row["account"]).first()
-    return SimpleNamespace(
-        name=Names([other])[other],
-        href=frame.href("person", other),
-        at=account.organisation.name if account else "",
-        word=word_of(row),
-        last=last_contact(frame, row),
-        tie_href=frame.href("tie", row["colleague"], row["contact"]),
-    )
-
-
-def _own_numbers(frame: Frame, user: User, pk: int) -> list[SimpleNamespace]:
-    """A person's own numbers are visible to that person."""
-    if user.person_id != pk:
-        return []
-    rows = numbers_on(frame.figures, ["answering"], [pk])
-    return [shown_number(row.measure, row.value, row.low, row.high, row.n, row.known) for row in rows]
-
-
-def _paths(frame: Frame, user: User, pk: int, organisation: int | None) -> list[SimpleNamespace]:
-    """Two steps at most: a colleague, or a colleague by way of somebody of theirs whom that colleague knows."""
-    everybody = all_ties(settings.COLUMNS_FOLDER, frame.figures)
-    direct = [row for row in everybody if row["contact"] == pk and (row["strength"] or 0) > 0.5]
-    where = organisations_of_people()
-    beside = [
-        row
-        for row in everybody
-        if organisation
-        and row["contact"] != pk
-        and where.get(row["contact"]) == organisation
-        and (row["strength"] or 0) > 0.5
-    ]
-    visible = set(access.accounts(user).values_list("pk", flat=True))
-    rows = [row for row in sorted(direct, key=_warmth) + sorted(beside, key=_warmth) if row["account"] in visible]
-    names = Names(one for row in rows[:MOST_PATHS] for one in (row["colleague"], row["contact"], pk))
+def _ties(frame: Frame, user: User, rows: Sequence[Row], pk: int) -> list[TieOfPerson]:
+    """The other person of each tie, with their title, and their account where several are shown."""
+    others = [row["contact"] if row["colleague"] == pk else row["colleague"] for row in rows]
+    places = places_of(others, frame.as_of)
+    wanted = {row["account"] for row in rows if row["colleague"] == pk}
+    at = dict(access.accounts(user).filter(pk__in=wanted).values_list("pk", "organisation__name"))
     shown = []
-    for row in rows[:MOST_PATHS]:
-        people = [row["colleague"], pk] if row["contact"] == pk else [row["colleague"], row["contact"], pk]
-        steps = [(names[one], frame.href("person", one)) for one in people]
-        words = f"{word_of(row)} tie" + ("" if row["contact"] == pk else "; the last step is inside their organisation")
-        shown.append(SimpleNamespace(steps=steps, words=words))
+    for row, other in zip(rows, others, strict=True):
+        title, level = places.get(other, ("", ""))
+        account = at.get(row["account"], "") if row["colleague"] == pk else ""
+        words = ", ".join(filter(None, [title or level, account]))
+        tie_href = frame.href("tie", row["colleague"], row["contact"])
+        href = frame.href("person", other)
+        shown.append(TieOfPerson(frame.names[other], href, words, word_of(row), last_contact(frame, row), tie_href))
     return shown
 
 
-def _warmth(row: dict[str, Any]) -> float:
-    return -(row["strength"] or 0.0)
+def _own_numbers(frame: Frame, user: User, pk: int) -> list[ShownNumber]:
+    """A person's own numbers are visible to that person."""
+    return [number_of(row) for row in numbers_on(frame.figures, ["answering"], [pk])] if user.person_id == pk else []

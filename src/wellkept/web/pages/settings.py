@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.conf import settings as site
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import PasswordChangeForm
 from django.http import HttpRequest, HttpResponse
@@ -15,33 +16,39 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from wellkept import access, registry
-from wellkept.records.commands.add_user import add_user, change_user
-from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.put_organisation import put_organisation
 from wellkept.records.commands.set_firm import set_firm
 from wellkept.records.commands.set_setting import set_setting
-from wellkept.records.models import Account, User
+from wellkept.records.models import User
 from wellkept.records.queries.organisations import the_firm
 from wellkept.records.queries.settings import thresholds as chosen_thresholds
-from wellkept.sdk.words import ACCOUNT_KINDS
 from wellkept.web.page import Frame, frame_of, now, page, reader, said, show
-from wellkept.web.shown.colleagues import colleague_choices
 
 ZONES = [
     (zone, zone)
     for zone in sorted(available_timezones())
     if "/" in zone and not zone.startswith(("Etc/", "posix", "right"))
 ]
-LINES = (
-    "firms_line",
-    "account_of_size",
-    "exposure_low_line",
-    "exposure_high_line",
-    "need_low",
-    "need_middle",
-    "need_high",
-)
-from wellkept.web.shown.choice import offer
+LINES = {
+    "firms_line": "An engagement is large from",
+    "account_of_size": "An account is of size from, a year",
+    "exposure_low_line": "Exposure is low below",
+    "exposure_high_line": "Exposure is high from",
+    "need_low": "Reserve needed where exposure is low",
+    "need_middle": "Reserve needed between the two",
+    "need_high": "Reserve needed where exposure is high",
+}
+YEAR = 31_536_000
+
+
+class ReadingForm(forms.Form):
+    """How this reader's own browser behaves; kept in a cookie, so that it holds for nobody else."""
+
+    slash = forms.BooleanField(
+        label="The key / goes to the search field",
+        required=False,
+        help_text="Turn it off if you speak to your computer, or if the key gets in your way.",
+    )
 
 
 class FirmForm(forms.Form):
@@ -61,98 +68,77 @@ class LinesForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in LINES:
+        for name, label in LINES.items():
             share = name.startswith("need_")
-            self.fields[name] = forms.FloatField(
-                label=name.replace("_", " ").capitalize(), min_value=0, max_value=1 if share else None
-            )
+            hint = "a chance, 0 to 1" if share else "in the firm's currency"
+            most = 1 if share else None
+            self.fields[name] = forms.FloatField(label=label, help_text=hint, min_value=0, max_value=most)
 
 
-class UserForm(forms.Form):
-    email = forms.EmailField(label="Mail address")
-    role = forms.ChoiceField(
-        label="May see",
-        choices=[
-            ("member", "assigned accounts"),
-            ("all_accounts", "all accounts"),
-            ("admin", "everything, and set it"),
-        ],
-    )
-    person = forms.ChoiceField(label="Is the colleague", required=False)
-    password = forms.CharField(
-        label="First password",
-        widget=forms.PasswordInput,
-        required=False,
-        help_text="At least 12 characters; leave empty to keep the present one",
-    )
-    accounts = forms.MultipleChoiceField(label="Assigned accounts", required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "person", colleague_choices())
-        rows = Account.objects.order_by("organisation__name").values_list("pk", "organisation__name")
-        offer(self, "accounts", [(str(pk), name) for pk, name in rows])
+@dataclass(frozen=True)
+class Section:
+    id: str
+    title: str
+    says: str
+    form: forms.Form
+    action: str
+    button: str = "Save"
+    two: bool = False
 
 
-class ThresholdForm(forms.Form):
-    threshold = forms.ChoiceField(label="Rule and threshold")
-    account_kind = forms.ChoiceField(
-        label="For", required=False, choices=[("", "every kind of account"), *((k, k) for k in ACCOUNT_KINDS)]
-    )
-    value = forms.FloatField(label="Value")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        names = [
-            (f"{rule.name}.{name}", f"{rule.name.replace('_', ' ')}: {name} ({value:g})")
-            for rule in registry.rules().values()
-            for name, value in rule.thresholds.items()
-        ]
-        offer(self, "threshold", names)
-
-
-@page("settings", methods=("GET",))
+@page("settings")
 def settings(request: HttpRequest) -> HttpResponse:
     return _show(request)
 
 
-def _show(request: HttpRequest, messages: list[SimpleNamespace] | None = None, **bound: forms.Form) -> HttpResponse:
+def _show(request: HttpRequest, **bound: forms.Form) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
-    sections = [
-        _section(
-            "password", "Your password", "", bound.get("password", PasswordChangeForm(user, auto_id="password_%s"))
-        )
-    ]
-    if access.may(user, "settings"):
-        firm_says = "What is set here changes every figure at the next refresh."
-        sections += [
-            _section("firm", "The firm", firm_says, bound.get("firm", _firm_form(frame)), two=True),
-            _section(
-                "lines",
-                "Lines",
-                "Policy, not findings: where the firm draws them.",
-                bound.get("lines", _lines_form(frame)),
-                two=True,
-            ),
-        ]
-    done = request.GET.get("saved", "")
+    sets = access.may(user, "settings")
     return show(
         frame,
         "settings",
-        sections=sections,
-        users=_users() if access.may(user, "settings") else [],
+        sections=[*_own_sections(request, bound), *(_firm_sections(frame, bound) if sets else [])],
+        users=_users() if sets else [],
         users_href=reverse("user_add"),
-        thresholds=_thresholds() if access.may(user, "settings") else [],
+        thresholds=_thresholds() if sets else [],
         thresholds_href=reverse("threshold"),
-        messages=messages or ([said("good", "Saved. Figures follow at the next refresh.")] if done else []),
+        messages=[said("good", _saved(request.GET["saved"]))] if "saved" in request.GET else [],
     )
 
 
-def _section(key: str, title: str, says: str, form: forms.Form, *, two: bool = False) -> SimpleNamespace:
-    action = reverse(f"settings_{key}")
-    return SimpleNamespace(
-        id=f"section-{key}", title=title, says=says, form=form, action=action, button="Save", two=two
-    )
+def _saved(what: str) -> str:
+    return "Saved." if what == "own" else "Saved. Figures follow at the next refresh."
+
+
+def _own_sections(request: HttpRequest, bound: dict[str, forms.Form]) -> list[Section]:
+    slash = request.COOKIES.get("slash") != "off"
+    reading = ReadingForm(initial={"slash": slash}, auto_id="reading_%s")
+    return [
+        _section("reading", "Your keyboard", "For this browser alone.", reading),
+        _section("password", "Your password", "", bound.get("password", _password_form(reader(request)))),
+    ]
+
+
+def _firm_sections(frame: Frame, bound: dict[str, forms.Form]) -> list[Section]:
+    firm_says = "What is set here changes every figure at the next refresh."
+    lines_says = "Policy, not findings: where the firm draws them."
+    return [
+        _section("firm", "The firm", firm_says, bound.get("firm", _firm_form(frame)), two=True),
+        _section("lines", "Lines", lines_says, bound.get("lines", _lines_form(frame)), two=True),
+    ]
+
+
+def _section(key: str, title: str, says: str, form: forms.Form, *, two: bool = False) -> Section:
+    return Section(f"section-{key}", title, says, form, reverse(f"settings_{key}"), two=two)
+
+
+def _password_form(user: User, data: Any = None) -> PasswordChangeForm:
+    form = PasswordChangeForm(user, data, auto_id="password_%s")
+    form.fields["old_password"].widget.attrs.pop("autofocus", None)
+    form.fields["new_password1"].help_text = "At least 12 characters, and no common password"
+    form.fields["new_password2"].help_text = ""
+    form.fields["new_password2"].label = "The same again"
+    return form
 
 
 def _firm_form(frame: Frame) -> FirmForm:
@@ -163,16 +149,25 @@ def _firm_form(frame: Frame) -> FirmForm:
 
 
 def _lines_form(frame: Frame) -> LinesForm:
-    return LinesForm(initial={name: frame.settings[name] for name in LINES}, auto_id="lines_%s")
+    return LinesForm(initial={name: f"{frame.settings[name]:.12g}" for name in LINES}, auto_id="lines_%s")
+
+
+@page("settings/reading", methods=("POST",))
+def settings_reading(request: HttpRequest) -> HttpResponse:
+    form = ReadingForm(request.POST)
+    on = form.is_valid() and form.cleaned_data["slash"]
+    response = redirect(f"{reverse('settings')}?saved=own")
+    response.set_cookie("slash", "on" if on else "off", max_age=YEAR, samesite="Lax", secure=site.HTTPS, httponly=True)
+    return response
 
 
 @page("settings/password", methods=("POST",))
 def settings_password(request: HttpRequest) -> HttpResponse:
-    form = PasswordChangeForm(reader(request), request.POST, auto_id="password_%s")
+    form = _password_form(reader(request), request.POST)
     if not form.is_valid():
         return _show(request, password=form)
     update_session_auth_hash(request, form.save())
-    return redirect(f"{reverse('settings')}?saved=1")
+    return redirect(f"{reverse('settings')}?saved=own")
 
 
 @page("settings/firm", methods=("POST",))
@@ -187,7 +182,7 @@ def settings_firm(request: HttpRequest) -> HttpResponse:
     set_firm(organisation=organisation)
     for name in ("time_zone", "currency", "country"):
         set_setting(name=name, value=given[name], at=now())
-    return redirect(f"{reverse('settings')}?saved=1")
+    return redirect(f"{reverse('settings')}?saved=firm")
 
 
 @page("settings/lines", methods=("POST",))
@@ -198,7 +193,7 @@ def settings_lines(request: HttpRequest) -> HttpResponse:
         return _show(request, lines=form)
     for name, value in form.cleaned_data.items():
         set_setting(name=name, value=value, at=now())
-    return redirect(f"{reverse('settings')}?saved=1")
+    return redirect(f"{reverse('settings')}?saved=lines")
 
 
 def _users() -> list[list[Any]]:
@@ -218,54 +213,6 @@ def _link(words: str, href: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(href, words)
 
 
-@page("settings/users/add", methods=("GET", "POST"))
-def user_add(request: HttpRequest) -> HttpResponse:
-    access.require(reader(request), "settings")
-    return _user_form(request, UserForm(request.POST or None), None)
-
-
-@page("settings/users/<int:pk>", methods=("GET", "POST"))
-def user_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    access.require(reader(request), "settings")
-    found = access.user(reader(request), pk)
-    assigned = [str(one) for one in found.assignments.values_list("account_id", flat=True)]
-    initial = {"email": found.email, "role": found.role, "person": found.person_id or "", "accounts": assigned}
-    return _user_form(request, UserForm(request.POST or None, initial=initial), found)
-
-
-def _user_form(request: HttpRequest, form: UserForm, found: User | None) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        values = {
-            "email": given["email"],
-            "role": given["role"],
-            "person": int(given["person"]) if given["person"] else None,
-            "password": given["password"],
-            "accounts": [int(one) for one in given["accounts"]],
-        }
-        try:
-            change_user(user=found, **values) if found else add_user(**values)
-        except RefusedError as refused:
-            form.add_error(None, str(refused))
-        else:
-            return redirect(f"{reverse('settings')}?saved=1#users")
-    crumbs = [("Settings", reverse("settings"))]
-    title = found.email if found else "Add somebody who signs in"
-    lede = "A member sees the accounts that are assigned; a tie's numbers only its own colleague sees."
-    return show(
-        frame_of(request),
-        "form",
-        "settings",
-        title=title,
-        lede=lede,
-        crumbs=crumbs,
-        form=form,
-        two=False,
-        button="Save",
-        back=reverse("settings"),
-    )
-
-
 def _thresholds() -> list[list[Any]]:
     """What differs from the published lines; with nothing changed, one row says where to change it."""
     rows = []
@@ -274,29 +221,7 @@ def _thresholds() -> list[list[Any]]:
         rule = registry.rules().get(rule_name)
         if rule is not None and name in rule.thresholds:
             link = _link(rule_name.replace("_", " "), reverse("manual_entry", args=["rules", rule_name]))
-            rows.append([link, name, kind or "every kind", f"{value:g}", f"{rule.thresholds[name]:g}"])
+            rows.append(
+                [link, name.replace("_", " "), kind or "every kind", f"{value:g}", f"{rule.thresholds[name]:g}"]
+            )
     return rows or [["No rule is changed", "all as published", "every kind", "–", "–"]]
-
-
-@page("settings/threshold", methods=("GET", "POST"))
-def threshold(request: HttpRequest) -> HttpResponse:
-    access.require(reader(request), "settings")
-    form = ThresholdForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        set_setting(name=given["threshold"], account_kind=given["account_kind"], value=given["value"], at=now())
-        return redirect(f"{reverse('settings')}?saved=1#thresholds")
-    lede = "Another line than the published one, for one kind of account or all. It holds from the next refresh on."
-    crumbs = [("Settings", reverse("settings"))]
-    return show(
-        frame_of(request),
-        "form",
-        "settings",
-        title="Change a threshold",
-        lede=lede,
-        crumbs=crumbs,
-        form=form,
-        two=False,
-        button="Save",
-        back=reverse("settings"),
-    )

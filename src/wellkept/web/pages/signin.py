@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import IPv4Address, ip_address, ip_network
 from random import Random
 
 from django.contrib.auth import login, logout
@@ -36,6 +37,24 @@ def signin(request: HttpRequest) -> HttpResponse:
 def signout(request: HttpRequest) -> HttpResponse:
     logout(request)
     return redirect("signin")
+
+
+def name_tried(request: HttpRequest, credentials: dict[str, str] | None = None) -> str:
+    """Under which name axes counts: one name however it is written, as `get_by_natural_key` takes it."""
+    return str((credentials or {}).get("username") or "").casefold()[:255]
+
+
+def line_of_caller(request: HttpRequest) -> str | None:
+    """From where axes counts: the connection's own address, no header's word; of IPv6 the /64 that one line has."""
+    try:
+        address = ip_address(request.META.get("REMOTE_ADDR", ""))
+    except ValueError:
+        return None
+    if isinstance(address, IPv4Address):
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(ip_network((address, 64), strict=False).network_address)
 
 
 def locked_out(request: HttpRequest, credentials: dict[str, str] | None = None) -> HttpResponse:

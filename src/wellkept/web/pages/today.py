@@ -3,50 +3,94 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from types import SimpleNamespace
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from wellkept import access
-from wellkept.facts.models import Meeting, Message
-from wellkept.findings.models import Action, Said, Turn
+from wellkept.findings.models import Action, Number, Said, Turn
 from wellkept.findings.queries.numbers import numbers_on
-from wellkept.findings.queries.open_findings import in_order
 from wellkept.records.models import Account, User
 from wellkept.web.filters import day_short, plural
 from wellkept.web.page import Frame, frame_of, page, reader, show
-from wellkept.web.shown.choice import address, choices
-from wellkept.web.shown.finding import findings, is_waiting, rings_by_account
+from wellkept.web.pictures.svg import Picture
+from wellkept.web.shown.anything_read import anything_read
+from wellkept.web.shown.choice import Choice, address, choices
+from wellkept.web.shown.finding import ShownFinding, findings, is_waiting, open_rows, rings_by_account
 from wellkept.web.shown.rings import icon
 from wellkept.web.shown.today_meetings import meetings_of_day
 
 GROUPS = ("today", "week", "dig")
-SHOWN = 12
-WHOSE = (("mine", "Mine"), ("", "My accounts"), ("everyone", "Everyone"))
+SHOWN, MOST_DUE, MOST_CHANGED = 12, 8, 6
+TURNS = {"opened": ("warn", "new"), "reopened": ("warn", "again"), "closed": ("good", "mended")}
+
+
+@dataclass(frozen=True)
+class Group:
+    key: str
+    findings: list[ShownFinding]
+    more: int
+    more_href: str
+
+
+@dataclass(frozen=True)
+class Call:
+    icon: Picture
+    name: str
+    href: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Due:
+    says: str
+    href: str
+    about: str
+    words: str
+    late: bool
+
+
+@dataclass(frozen=True)
+class Change:
+    name: str
+    href: str
+    words: str
+    tag: tuple[str, str] | None
 
 
 @page("")
 def today(request: HttpRequest) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
-    rows = [row for row in in_order(access.said(user, frame.figures)) if is_waiting(row, frame.as_of)]
+    accounts = {row.pk: row for row in access.accounts(user)}
+    rows = [row for row in open_rows(frame, access.said(user, frame.figures)) if is_waiting(row, frame.as_of)]
     whose = request.GET.get("whose") or _default_view(user)
     chosen = [row for row in rows if _belongs(row, whose, user)]
-    everything = request.GET.get("all", "")
+    meetings = meetings_of_day(frame)
+    shown = _shown(chosen, request.GET.get("all", ""))
+    about = {row.finding.account_id or 0 for _, some, _ in shown for row in some} | {one.account for one in meetings}
+    rings = rings_by_account(frame.figures, about & accounts.keys())
     return show(
         frame,
         "today",
         day=frame.as_of,
-        lede=_lede(frame, user, chosen),
+        lede=_lede(frame, len(accounts), chosen, accounts),
         whose=_views(request, user),
-        groups=[
-            _group(request, frame, key, chosen, everything) for key in GROUPS if any(r.urgency == key for r in chosen)
+        groups=_groups(request, frame, shown, rings),
+        read=anything_read(),
+        calls=[
+            Call(
+                icon(rings.get(one.account, []), str(one.account)),
+                accounts[one.account].organisation.name,
+                frame.href("account", one.account),
+                one.words,
+            )
+            for one in meetings
         ],
-        read=Message.objects.exists() or Meeting.objects.exists(),
-        calls=_calls(frame, user),
         due=_due(frame, user),
-        changed=_changed(frame, user),
+        changed=_changed(frame, user, accounts),
         since=f"{_before(frame.as_of):%A}",
     )
 
@@ -55,7 +99,7 @@ def _default_view(user: User) -> str:
     return "mine" if user.person_id and user.role == User.Role.MEMBER else "everyone"
 
 
-def _views(request: HttpRequest, user: User) -> list[SimpleNamespace]:
+def _views(request: HttpRequest, user: User) -> list[Choice]:
     if user.person_id is None:
         return []
     mine, everyone = ("mine", "Mine"), ("everyone", "Everyone I see")
@@ -69,59 +113,55 @@ def _belongs(row: Said, whose: str, user: User) -> bool:
     return user.person_id in {row.owner, account.lead_id if account else None}
 
 
-def _group(request: HttpRequest, frame: Frame, key: str, rows: list[Said], everything: str) -> SimpleNamespace:
-    found = [row for row in rows if row.urgency == key]
-    shown = found if everything == key else found[:SHOWN]
-    more = len(found) - len(shown)
-    return SimpleNamespace(key=key, findings=findings(frame, shown), more=more, more_href=address(request, all=key))
+def _shown(rows: Sequence[Said], everything: str) -> list[tuple[str, list[Said], int]]:
+    """Each group with the findings that are shown of it, and how many are left out."""
+    found = []
+    for key in GROUPS:
+        some = [row for row in rows if row.urgency == key]
+        kept = some if everything == key else some[:SHOWN]
+        if kept:
+            found.append((key, kept, len(some) - len(kept)))
+    return found
 
 
-def _lede(frame: Frame, user: User, rows: list[Said]) -> str:
+def _groups(
+    request: HttpRequest, frame: Frame, shown: list[tuple[str, list[Said], int]], rings: dict[int, list[Number]]
+) -> list[Group]:
+    """All groups' findings are made at once, so that what they need is looked up once."""
+    made = iter(findings(frame, [row for _, some, _ in shown for row in some], rings=rings))
+    return [
+        Group(key, [next(made) for _ in some], more, f"{address(request, all=key)}#g-{key}")
+        for key, some, more in shown
+    ]
+
+
+def _lede(frame: Frame, count: int, rows: Sequence[Said], accounts: dict[int, Account]) -> str:
     counts = Counter(row.urgency for row in rows)
-    accounts = access.accounts(user).count()
-    unknown = sum(
-        row.value is None
-        for row in numbers_on(frame.figures, ["reach"], access.accounts(user).values_list("pk", flat=True))
-    )
+    known = {row.subject for row in numbers_on(frame.figures, ["reach"]) if row.value is not None}
+    unknown = len(accounts.keys() - known)
     parts = [
         f"{plural(counts['today'], 'thing')} need{'s' if counts['today'] == 1 else ''} someone today",
         f"{counts['week']} this week",
         f"{plural(counts['dig'], 'reserve')} {'is' if counts['dig'] == 1 else 'are'} worth digging",
     ]
-    known = f"{plural(accounts, 'account')} read"
-    return f"{', '.join(parts)}. {known}; {unknown} not known well enough to judge."
+    judged = f"; {unknown} not known well enough to judge" if unknown else ""
+    return f"{', '.join(parts)}. {plural(count, 'account')} read{judged}."
 
 
-def _calls(frame: Frame, user: User) -> list[SimpleNamespace]:
-    accounts = {row.pk: row for row in access.accounts(user)}
-    meetings = meetings_of_day(frame, set(accounts))
-    rings = rings_by_account(frame.figures, {one.account for one in meetings})
-    return [
-        SimpleNamespace(
-            icon=icon(rings.get(one.account, []), str(one.account)),
-            name=accounts[one.account].organisation.name,
-            href=frame.href("account", one.account),
-            words=one.words,
-        )
-        for one in meetings
-    ]
-
-
-def _due(frame: Frame, user: User) -> list[SimpleNamespace]:
+def _due(frame: Frame, user: User) -> list[Due]:
     """What somebody took on: the reader's own, or everybody's for who is nobody among the colleagues."""
     taken = access.actions(user).filter(state=Action.State.TAKEN).order_by("due_on")
     if user.person_id:
         taken = taken.filter(owner=user.person_id)
-    rows = list(taken[:8])
     return [
-        SimpleNamespace(
+        Due(
             says=row.says,
             href=reverse("action", args=[row.pk]),
             about=row.finding.account.organisation.name if row.finding.account else "",
             words=due_words(row.due_on, frame.as_of),
-            late=bool(row.due_on and row.due_on < frame.as_of),
+            late=row.due_on is not None and row.due_on < frame.as_of,
         )
-        for row in rows
+        for row in taken[:MOST_DUE]
     ]
 
 
@@ -139,25 +179,26 @@ def _before(day: date) -> date:
     return day - timedelta(days={0: 3, 6: 2}.get(day.weekday(), 1))
 
 
-def _changed(frame: Frame, user: User) -> list[SimpleNamespace]:
+def _changed(frame: Frame, user: User, accounts: dict[int, Account]) -> list[Change]:
     """Findings that opened or closed since the last working day."""
-    turns = Turn.objects.filter(on_day__gte=_before(frame.as_of), on_day__lte=frame.as_of).select_related(
-        "finding__account__organisation"
+    turns = Turn.objects.filter(
+        kind__in=TURNS,
+        on_day__gte=_before(frame.as_of),
+        on_day__lte=frame.as_of,
+        finding__account__in=access.accounts(user),
     )
-    seen = set(access.accounts(user).values_list("pk", flat=True))
-    rows = [turn for turn in turns.order_by("-on_day", "-id") if turn.finding.account_id in seen][:6]
-    tags = {"opened": ("warn", "new"), "reopened": ("warn", "again"), "closed": ("good", "mended")}
     return [
-        SimpleNamespace(
-            name=_account(turn).organisation.name,
-            href=reverse("finding", args=[turn.finding_id]),
-            words=turn.finding.rule.replace("_", " ") + (f", {turn.finding.part}" if turn.finding.part else ""),
-            tag=tags.get(turn.kind),
+        Change(
+            name=accounts[turn.finding.account_id or 0].organisation.name,
+            href=frame.href("finding", turn.finding_id),
+            words=_words(turn),
+            tag=TURNS[turn.kind],
         )
-        for turn in rows
+        for turn in turns.select_related("finding").order_by("-on_day", "-id")[:MOST_CHANGED]
     ]
 
 
-def _account(turn: Turn) -> Account:
-    assert turn.finding.account is not None
-    return turn.finding.account
+def _words(turn: Turn) -> str:
+    """The rule in words, and the part where it is a role: a part that is a number names nobody."""
+    rule, part = turn.finding.rule.replace("_", " "), turn.finding.part
+    return f"{rule}, {part}" if part and not part.isdigit() else rule

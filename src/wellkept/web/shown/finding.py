@@ -2,84 +2,145 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from types import SimpleNamespace
-from typing import Any
+from typing import Literal
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from wellkept.findings.models import Action, Number, Said
+from wellkept.findings.models import Action, Number, Said, Turn
 from wellkept.findings.queries.numbers import numbers_on
+from wellkept.findings.queries.open_findings import in_order
 from wellkept.findings.queries.subject_names import subject_names
 from wellkept.records.models import Contract
 from wellkept.web.filters import day_short
 from wellkept.web.page import Frame
-from wellkept.web.shown.names import Names
+from wellkept.web.pictures.svg import Picture
+from wellkept.web.shown.evidence_line import evidence_line
 from wellkept.web.shown.rings import icon
 
 MOST_ACTIONS = 3
 TAGS = {"today": ("bad", "today"), "week": ("warn", "this week"), "dig": ("dig", "dig")}
+Within = Literal["", "account", "engagement", "person", "tie"]
 
 
-def findings(frame: Frame, rows: Sequence[Said], *, icons: bool = True) -> list[SimpleNamespace]:
-    """What the component `finding` shows, in the order given."""
+@dataclass(frozen=True)
+class NextStep:
+    """A button that opens an action."""
+
+    says: str
+    href: str
+
+
+@dataclass(frozen=True)
+class ShownFinding:
+    """What the component `finding` shows."""
+
+    id: int
+    name: str
+    href: str
+    icon: Picture | str
+    about: str
+    sentence: str
+    more: str
+    seen: str
+    actions: list[NextStep]
+    who: str
+    by: date | None
+    late: bool
+    sure: str
+    state: str
+
+
+def open_rows(frame: Frame, said: QuerySet[Said]) -> list[Said]:
+    """What was said, most urgent first, with what people had decided by the shown day, and nothing later."""
+    rows = in_order(said)
+    if frame.is_past:
+        _as_decided(rows, frame.as_of)
+    return rows
+
+
+def _as_decided(rows: Sequence[Said], day: date) -> None:
+    """Findings hold the newest decision; on a past day only the turns up to it count."""
+    by_id = {row.finding_id: row.finding for row in rows}
+    for finding in by_id.values():
+        finding.snoozed_until = finding.dismissed_on = None
+    for turn in Turn.objects.filter(finding__in=by_id, on_day__lte=day).order_by("on_day", "id"):
+        finding = by_id[turn.finding_id]
+        finding.snoozed_until = turn.until if turn.kind == "snoozed" else None
+        finding.dismissed_on = turn.on_day if turn.kind == "dismissed" else None
+
+
+def findings(
+    frame: Frame, rows: Sequence[Said], *, within: Within = "", rings: dict[int, list[Number]] | None = None
+) -> list[ShownFinding]:
+    """In the order given. On the page of what they are about (`within`), that is not said again."""
     accounts = {row.finding.account_id for row in rows if row.finding.account_id}
-    rings = rings_by_account(frame.figures, accounts) if icons else {}
-    renewals = next_renewals(accounts, frame.as_of)
+    if rings is None:
+        rings = {} if within else rings_by_account(frame.figures, accounts)
+    renewals = {} if within else next_renewals(accounts, frame.as_of)
     subjects = subject_names((row.finding.subject_kind, row.finding.subject) for row in rows)
-    names = Names(row.owner for row in rows)
-    actions = _actions(rows)
-    return [_shown(frame, row, rings, renewals, subjects, names, actions) for row in rows]
+    steps = _steps(frame, rows)
+    frame.names.learn(row.owner for row in rows)
+    shown = []
+    for row in rows:
+        account = row.finding.account
+        subject = subjects[row.finding.subject_kind, row.finding.subject]
+        picture = icon(rings.get(account.pk, []), str(account.pk)) if account else icon([], "")
+        renews = renewals.get(account.pk) if account else None
+        shown.append(
+            _shown(
+                frame, row, subject, "" if within else picture, about(row, subject, renews, within, frame.as_of), steps
+            )
+        )
+    return shown
 
 
 def _shown(
-    frame: Frame,
-    row: Said,
-    rings: dict[int, list[Number]],
-    renewals: dict[int, date],
-    subjects: dict[tuple[str, str], str],
-    names: Names,
-    actions: dict[int, list[SimpleNamespace]],
-) -> SimpleNamespace:
+    frame: Frame, row: Said, subject: str, picture: Picture | str, about_it: str, steps: dict[int, list[NextStep]]
+) -> ShownFinding:
     finding, account = row.finding, row.finding.account
-    subject = subjects[finding.subject_kind, finding.subject]
-    named = account.organisation.name if account else subject
-    about = [account.kind] if account else [finding.subject_kind]
-    if finding.subject_kind != "account" and account:
-        about.append(subject)
-    elif account and account.pk in renewals:
-        about.append(f"renews {day_short(renewals[account.pk], frame.as_of)}")
-    return SimpleNamespace(
+    return ShownFinding(
         id=finding.pk,
-        name=named,
-        href=href_of(finding.subject_kind, finding.subject, account.pk if account else None),
-        icon=icon(rings.get(account.pk, []), str(account.pk)) if account else icon([], ""),
-        about=" · ".join(about),
+        name=account.organisation.name if account else subject,
+        href=href_of(frame, finding.subject_kind, finding.subject, account.pk if account else None),
+        icon=picture,
+        about=about_it,
         sentence=row.sentence,
         more=row.more,
-        seen=seen(row.evidence),
-        actions=actions.get(finding.pk, []),
-        who=names[row.owner],
+        seen=evidence_line(row.evidence),
+        actions=steps.get(finding.pk, []),
+        who=frame.names[row.owner],
         by=row.act_by,
+        late=row.act_by is not None and row.act_by < frame.as_of,
         sure=row.sure,
         state=state_of(row, frame.as_of),
     )
 
 
-def href_of(kind: str, subject: str, account: int | None) -> str:
+def about(row: Said, subject: str, renews: date | None, within: Within, day: date) -> str:
+    """What the finding is about, beside the account: "client · Records system migration"."""
+    finding = row.finding
+    named = finding.subject_kind != "account"
+    if within:
+        return subject if named and within == "account" else ""
+    parts = [finding.account.kind if finding.account else finding.subject_kind]
+    if named and finding.account:
+        parts.append(subject)
+    elif renews:
+        parts.append(f"renews {day_short(renews, day)}")
+    return " · ".join(parts)
+
+
+def href_of(frame: Frame, kind: str, subject: str, account: int | None) -> str:
     """The page of what a finding is about; of its account where it has one."""
     if account:
-        return reverse("account", args=[account])
+        return frame.href("account", account)
     if kind == "tie":
-        return reverse("tie", args=subject.split("-"))
-    return reverse(kind, args=[subject]) if kind in {"person", "engagement"} else ""
-
-
-def seen(evidence: Iterable[dict[str, Any]]) -> str:
-    """The evidence in one line; counts where they were made."""
-    parts = [f"{trace['says']} ({trace['count']})" if "count" in trace else str(trace["says"]) for trace in evidence]
-    return "; ".join(dict.fromkeys(parts))
+        return frame.href("tie", *subject.split("-"))
+    return frame.href(kind, subject) if kind in {"person", "engagement"} else ""
 
 
 def state_of(row: Said, day: date) -> str:
@@ -95,20 +156,24 @@ def state_of(row: Said, day: date) -> str:
 
 
 def is_waiting(row: Said, day: date) -> bool:
-    """Neither dismissed nor snoozed: it asks for somebody."""
+    """Neither closed, dismissed nor snoozed: it asks for somebody."""
     return not state_of(row, day)
 
 
-def _actions(rows: Sequence[Said]) -> dict[int, list[SimpleNamespace]]:
-    found: dict[int, list[SimpleNamespace]] = {}
-    live = Action.objects.filter(finding__in=[row.finding_id for row in rows], state__in=("proposed", "taken"))
-    for action in live:
-        shown = SimpleNamespace(says=action.says, href=reverse("action", args=[action.pk]))
-        found.setdefault(action.finding_id, []).append(shown)
-    return {finding: actions[:MOST_ACTIONS] for finding, actions in found.items()}
+def _steps(frame: Frame, rows: Sequence[Said]) -> dict[int, list[NextStep]]:
+    """The first actions that are still to do; on a past day those that were proposed then."""
+    found: dict[int, list[NextStep]] = {}
+    actions = Action.objects.filter(finding__in=[row.finding_id for row in rows])
+    if not frame.is_past:
+        actions = actions.filter(state__in=(Action.State.PROPOSED, Action.State.TAKEN))
+    then = {row.finding_id: {one["says"] for one in row.actions} for row in rows} if frame.is_past else None
+    for one in actions:
+        if then is None or one.says in then[one.finding_id]:
+            found.setdefault(one.finding_id, []).append(NextStep(one.says, reverse("action", args=[one.pk])))
+    return {finding: steps[:MOST_ACTIONS] for finding, steps in found.items()}
 
 
-def rings_by_account(day: date, accounts: Iterable[int]) -> dict[int, list[Number]]:
+def rings_by_account(day: date, accounts: Collection[int]) -> dict[int, list[Number]]:
     found: dict[int, list[Number]] = {}
     for row in numbers_on(day, ["ring"], accounts):
         found.setdefault(row.subject, []).append(row)
@@ -116,5 +181,7 @@ def rings_by_account(day: date, accounts: Iterable[int]) -> dict[int, list[Numbe
 
 
 def next_renewals(accounts: Iterable[int], day: date) -> dict[int, date]:
-    rows = Contract.objects.filter(account__in=list(accounts), renews_on__gte=day).order_by("-renews_on")
+    """Account → the next day on which a contract of it that runs comes up for renewal."""
+    running = Contract.objects.filter(account__in=list(accounts), renews_on__gte=day).exclude(ended_on__lte=day)
+    rows = running.exclude(starts_on__gt=day).order_by("-renews_on")
     return {account: on for account, on in rows.values_list("account_id", "renews_on") if on}

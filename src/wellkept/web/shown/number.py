@@ -29,12 +29,14 @@ def shown_number(
 ) -> ShownNumber:
     """A number of a measure, whose docstring says what it means. What has no value is known to no share at all."""
     measure = registry.measures()[name]
-    between = f"{_plain(low, measure.unit)} to {_plain(high, measure.unit)}" if low is not None and high is not None else ""
+    between = (
+        f"{_plain(low, measure.unit)} to {_plain(high, measure.unit)}" if low is not None and high is not None else ""
+    )
     return ShownNumber(
         name=name,
         says=meaning(measure.doc),
         value=with_unit(value, measure.unit) if value is not None else "",
-        interval=between if value is not None else "",
+        interval=between,
         n=number(n) if n else "",
         known=known if value is not None else 0.0,
     )

@@ -15,7 +15,9 @@ Place = tuple[str, str]  # title, level
 
 def organisations_of(people: Collection[int] | None, day: date) -> dict[int, int]:
     """Person → organisation, as of a day; of everybody for None. Who belongs nowhere is left out."""
-    posts = _began(Post.objects.order_by(F("ends_on").asc(nulls_last=True), F("starts_on").asc(nulls_first=True), "pk"), day)
+    posts = _began(
+        Post.objects.order_by(F("ends_on").asc(nulls_last=True), F("starts_on").asc(nulls_first=True), "pk"), day
+    )
     if people is not None:
         posts = posts.filter(person__in=people)
     posted = dict(posts.values_list("person_id", "organisation_id"))
@@ -47,12 +49,19 @@ def places_at(organisation: int, day: date) -> dict[int, Place]:
     elsewhere = Post.objects.exclude(organisation=organisation).values("person")
     homed = Address.objects.filter(domain__in=domains, kind=Address.Kind.PERSON, person__isnull=False)
     people = homed.exclude(person__in=elsewhere).order_by("pk").values_list("person_id", flat=True)
-    return {person: ("", "") for person in people if person} | _held(Post.objects.filter(organisation=organisation), day)
+    return {person: ("", "") for person in people if person} | _held(
+        Post.objects.filter(organisation=organisation), day
+    )
 
 
 def places_of(people: Iterable[int], day: date) -> dict[int, Place]:
     """Person → (title, level) by the post that each holds on a day."""
     return _held(Post.objects.filter(person__in=list(people)), day)
+
+
+def places_held(day: date) -> dict[int, Place]:
+    """Person → (title, level), of everybody who holds a post on a day."""
+    return _held(Post.objects.all(), day)
 
 
 def firm_id() -> int | None:

@@ -1,0 +1,70 @@
+"""Every address of the site, filled with things of each owner and with things that do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import get_resolver, reverse
+
+from tests.web.doors.expected import EXPECTED
+from tests.web.doors.two_firms import TwoFirms
+from wellkept.facts.models import Import
+
+NOT_THERE = 987_654_321
+WIDE_IDS = (0, 2**31, 2**63, 10**30)
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    owner: str
+    url: str
+
+
+def names() -> list[str]:
+    """The names of all addresses, as the resolver knows them."""
+    return [str(pattern.name) for pattern in get_resolver().url_patterns]
+
+
+def addresses(world: TwoFirms) -> Iterator[Address]:
+    things = _things(world)
+    for name in names():
+        for owner, args in things[EXPECTED[name].about]:
+            yield Address(name, owner, reverse(name, args=args))
+
+
+def _things(world: TwoFirms) -> dict[str, list[tuple[str, tuple[object, ...]]]]:
+    absent: tuple[str, tuple[object, ...]] = ("absent", (NOT_THERE,))
+    sides = (("a", world.a), ("b", world.b))
+    imports: list[tuple[str, tuple[object, ...]]] = [("loose", (one.pk,)) for one in Import.objects.all()]
+    return {
+        "": [("firm", ())],
+        "entry": [("firm", ("rules", "dry_well")), ("absent", ("rules", "no_such_rule")), ("absent", ("no", "dry_well"))],
+        "token": [("absent", ("no-such-token",))],
+        "account": [*((owner, (side.account.pk,)) for owner, side in sides), absent],
+        "engagement": [*((owner, (side.engagement.pk,)) for owner, side in sides), absent],
+        "person": [*_people(world), absent],
+        "tie": _ties(world),
+        "finding": [*((owner, (one.pk,)) for owner, some in world.findings.items() for one in some), absent],
+        "action": [*((owner, (one.pk,)) for owner, some in world.actions.items() for one in some), absent],
+        "file": [*((owner, (world.actions[owner][0].pk,)) for owner in ("a", "b")), absent],
+        "import": [*imports, absent],
+        "user": [("setting", (world.users["member_b"].pk,)), absent],
+    }
+
+
+def _people(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Whose each person is: a partner of b with a role in a's engagement is b's."""
+    yield from (("firm", (one.pk,)) for one in (*world.colleagues.values(), world.between["joiner"]))
+    yield from ((owner, (one.pk,)) for owner, side in world.sides.items() for one in side.people)
+    yield "ab", (world.between["mover"].pk,)
+    yield "b", (world.between["partner"].pk,)
+    yield "loose", (world.between["stranger"].pk,)
+
+
+def _ties(world: TwoFirms) -> list[tuple[str, tuple[object, ...]]]:
+    ann, cleo, ada = (world.colleagues[name].pk for name in ("ann", "cleo", "ada"))
+    first, other, mover = world.a.people[0].pk, world.b.people[0].pk, world.between["mover"].pk
+    ours = [("a", (cleo, first)), ("a", (ann, first)), ("b", (cleo, other)), ("b", (ann, other)), ("b", (cleo, mover))]
+    return [*ours, *(("absent", pair) for pair in ((cleo, NOT_THERE), (NOT_THERE, first), (first, cleo), (ada, first)))]

@@ -1,0 +1,150 @@
+"""Who passes which door: every address × method × role × whose the thing is, against one declared table.
+
+What is foreign looks as if it did not exist; nobody reads a word that is not theirs; who may not write changes nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models, transaction
+from django.test import Client
+
+from tests.web.doors.addresses import Address, addresses, names
+from tests.web.doors.bodies import BODIES, with_every_field
+from tests.web.doors.canaries import found_in
+from tests.web.doors.dump import changes, dump, rows_written
+from tests.web.doors.expected import EXPECTED, METHODS, OUTSIDE, ROLES, SEES, expected_status
+from tests.web.doors.two_firms import TwoFirms
+from tests.web.doors.visits import Visitors, wrong
+from wellkept.web.pages import data
+from wellkept.web.urls import routes
+
+UNSAFE = tuple(method for method in METHODS if method not in {"GET", "HEAD"})
+WRITES = sorted(name for name, door in EXPECTED.items() if door.empty_post)
+
+
+@pytest.fixture(autouse=True)
+def _no_process(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
+    """Files that are sent are kept for a test, and no process reads them."""
+    settings.INBOX_FOLDER = tmp_path
+    monkeypatch.setattr(data, "_start", lambda _words: None)
+
+
+def test_every_view_says_who_passes() -> None:
+    assert sorted(names()) == sorted(EXPECTED), "declare the new view in tests/web/doors/expected.py"
+    assert sorted(route.name for route in routes()) == sorted(EXPECTED)
+    assert sorted(BODIES) == WRITES, "say what its form holds in tests/web/doors/bodies.py"
+
+
+def test_every_stored_text_is_marked(world: TwoFirms) -> None:
+    """A new text of a model is filled in the world of these tests, else no test would see it leak."""
+    marked = {(canary.model, canary.field) for canary in world.made.made} | {("engagementrole", "role")}
+    kinds = (models.CharField, models.TextField, models.JSONField)
+    stored = {
+        (model._meta.model_name, field.name)
+        for label in ("facts", "records", "findings")
+        for model in apps.get_app_config(label).get_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, kinds) and not field.choices
+    }
+    ours = {("subject", "kind"), ("number", "measure"), ("setting", "account_kind")}  # names that only code gives
+    plain = {("finding", name) for name in ("rule", "subject_kind", "subject", "severity", "urgency", "sure")}
+    plain |= {("said", name) for name in ("severity", "urgency", "sure")} | {("turn", "kind")}
+    assert stored - marked - ours - plain == set()
+    assert len(world.made.made) >= 200
+    assert sum(canary.owner == "b" for canary in world.made.made) >= 60
+
+
+def test_the_probe_sees(world: TwoFirms, visitors: Visitors) -> None:
+    """Who may read a word does read it somewhere: else nothing was proven by nobody else reading it."""
+    seen = {role: "" for role in ROLES}
+    for role in ("member_a", "member_b", "admin"):
+        for address in addresses(world):
+            seen[role] += visitors.get(role, address.url).body
+    found = {role: {canary.owner for canary in found_in(text)} for role, text in seen.items()}
+    assert found["member_a"] == SEES["member_a"]
+    assert found["member_b"] == SEES["member_b"]
+    assert found["admin"] == SEES["admin"]
+    assert len({canary for canary in found_in(seen["admin"]) if canary.owner in {"a", "b"}}) >= 100
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_who_reads(world: TwoFirms, visitors: Visitors, role: str, method: str) -> None:
+    before = dump()
+    assert list(wrong(visitors, role, method, addresses(world))) == []
+    assert changes(before, dump()) == set()
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("method", UNSAFE)
+def test_who_is_refused(world: TwoFirms, visitors: Visitors, role: str, method: str) -> None:
+    """A form that says nothing, and methods that nothing has: refused by the table, and nothing is written."""
+    before = dump()
+    assert list(wrong(visitors, role, method, _refused(world, role, method))) == []
+    assert changes(before, dump()) == set()
+
+
+def _refused(world: TwoFirms, role: str, method: str) -> list[Address]:
+    return [
+        one for one in addresses(world) if expected_status(EXPECTED[one.name], method, role, one.owner) not in {200, 302}
+    ] + [one for one in addresses(world) if role in OUTSIDE and not EXPECTED[one.name].public]
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", WRITES)
+def test_who_writes(world: TwoFirms, visitors: Visitors, role: str, name: str) -> None:
+    """A form filled in well, with every other column of every model sent along: what is not one's own stays."""
+    door = EXPECTED[name]
+    for address in (one for one in addresses(world) if one.name == name):
+        body = with_every_field(BODIES[name](world, world.b if role == "member_b" else world.a), world)
+        open_to = role not in OUTSIDE or door.public
+        passes = open_to and expected_status(door, "POST", role, address.owner) in {200, 302}
+        before = dump()
+        with transaction.atomic():
+            visit = visitors.ask(role, "POST", address.url, body)
+            written = changes(before, dump())
+            transaction.set_rollback(True)
+        assert not visit.leaks()
+        allowed = door.changes if passes else frozenset()
+        assert written <= allowed, f"{address.url} as {role} wrote {sorted(written - allowed)}"
+        assert not passes or not door.changes or written, f"{address.url} as {role} wrote nothing: {visit.status}"
+        assert passes or visit.status in {302, 404, 405}
+
+
+def test_reading_changes_nothing(world: TwoFirms, visitors: Visitors) -> None:
+    """Each address by itself, as the one who may do most, also with what forms send as a query."""
+    query = "level=user&reason=x&until=2030-01-01&saved=1&logged=1&next=//evil.example"
+    for address in addresses(world):
+        before = rows_written()
+        visitors.get("admin", address.url)
+        visitors.get("admin", f"{address.url}?{query}")
+        assert rows_written() == before, address.url
+
+
+def test_no_view_is_exempt_from_csrf() -> None:
+    assert [route.name for route in routes() if getattr(route.view, "csrf_exempt", False)] == []
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_a_form_without_its_token_is_refused(world: TwoFirms, name: str) -> None:
+    """As the one who may do most: without the token, and with it from another site."""
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.users["admin"], backend="django.contrib.auth.backends.ModelBackend")
+    client.get("/signin")
+    token = client.cookies["wellkept-csrf"].value
+    before = dump()
+    for address in (one for one in addresses(world) if one.name == name):
+        body = BODIES[name](world, world.a)
+        foreign = {"headers": {"origin": "https://evil.example"}}
+        assert client.post(address.url, body).status_code == 403
+        assert client.post(address.url, BODIES[name](world, world.a) | {"csrfmiddlewaretoken": "x" * 64}).status_code == 403
+        signed = BODIES[name](world, world.a) | {"csrfmiddlewaretoken": token}
+        assert client.post(address.url, signed, **foreign).status_code == 403
+        text = client.post(address.url, f"csrfmiddlewaretoken={token}", content_type="text/plain")
+        assert text.status_code == 403
+    assert changes(before, dump()) == set()
