@@ -146,19 +146,9 @@ class World:
         """The rows of one measure, with what it needs computed first."""
         moment = at(as_of)
         with self.session() as session:
-            session.compute(needed_for(name), moment, self.settings)
+            session.compute(registry.measures_for([name]), moment, self.settings)
             rows: list[dict[str, Any]] = session.rows(name).to_pylist()
             return rows
-
-
-def needed_for(name: str) -> list[Any]:
-    """A measure and all that it needs, in order."""
-    wanted = {name}
-    measures = registry.measures()
-    for one in reversed(list(measures.values())):
-        if one.name in wanted:
-            wanted |= set(one.needs)
-    return [one for one in measures.values() if one.name in wanted]
 
 
 def zone_changes(zones: set[str]) -> list[dict[str, Any]]:

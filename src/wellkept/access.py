@@ -155,7 +155,8 @@ def action(user: User, pk: int) -> Action:
 def user(reader: User, pk: int) -> User:
     """Somebody who signs in, for who may change that."""
     require(reader, "settings")
-    return _one(User.objects.all(), pk)
+    found: User = _one(User.objects.all(), pk)
+    return found
 
 
 def imports(user: User) -> QuerySet[Import]:

@@ -28,9 +28,9 @@ from wellkept.records.commands.recognise_organisations import name_of_domain, op
 from wellkept.records.commands.set_firm import set_firm
 from wellkept.records.ingest import Outcome, read_paths
 from wellkept.records.queries.guess_firm import guess_firm
+from wellkept.records.queries.newest_fact import newest_fact_at
 from wellkept.records.queries.organisations import group_of, the_firm
 from wellkept.records.queries.settings import firm_settings, thresholds
-from wellkept.records.queries.newest_fact import newest_fact_at
 from wellkept.records.queries.tables import RecordTables
 
 WEEKS_REPLAYED = 26
@@ -73,12 +73,12 @@ class Street:
         for name, rows in self.records.fixed().items():
             session.put(name, table_of(name, rows))
 
-    def at(self, as_of: datetime) -> SessionLook:
-        """Measure everything as of a moment (aware), and hand out what rules may look at."""
+    def at(self, as_of: datetime, *, only: Sequence[str] = ()) -> SessionLook:
+        """Measure everything as of a moment (aware), or `only` some and what they need; hand out what rules look at."""
         moment = as_of.astimezone(UTC).replace(tzinfo=None)
         for name, rows in self.records.at(moment).items():
             self.session.put(name, table_of(name, rows))
-        self.session.compute(registry.measures().values(), moment, self.settings)
+        self.session.compute(registry.measures_for(only), moment, self.settings)
         return SessionLook(self.session, moment, self.settings, self.thresholds)
 
 
@@ -99,7 +99,7 @@ class Refreshed:
 
 
 def refresh(as_of: datetime, *, full: bool = False, progress: Progress = silent) -> Refreshed:
-    """Measure and judge as of a moment; the first time, and when `full`, replay the half-year before it week by week."""
+    """Measure and judge as of a moment; the first time, and when `full`, replay the half-year before it, by weeks."""
     with street() as opened:
         _open_guessed_accounts(opened, as_of)
         life = Life.anew() if full or not Refresh.objects.exists() else Life.resumed()
@@ -183,7 +183,7 @@ def _weeks_before(as_of: datetime, opened: Street) -> list[datetime]:
 
 def _open_guessed_accounts(opened: Street, as_of: datetime) -> None:
     """Whoever of another organisation is in two-way contact with us gives it an account, guessed as a client."""
-    opened.at(as_of)
+    opened.at(as_of, only=("contact_day",))
     found = opened.session.ask(
         """
         SELECT DISTINCT person.organisation FROM contact_day

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 import pkgutil
+from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import entry_points
 from typing import Any
@@ -73,6 +74,15 @@ def measures() -> dict[str, Measure]:
         if name not in ordered:
             place(name, ())
     return ordered
+
+
+def measures_for(names: Sequence[str]) -> list[Measure]:
+    """These measures and all that they need, each after those that it needs; all measures where none is named."""
+    wanted = set(names) or set(measures())
+    for one in reversed(list(measures().values())):
+        if one.name in wanted:
+            wanted |= set(one.needs)
+    return [one for one in measures().values() if one.name in wanted]
 
 
 @cache

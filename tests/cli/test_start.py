@@ -83,7 +83,7 @@ def test_from_files_to_the_first_run_link(tmp_path: Path, port: int) -> None:
     files = write_story(tmp_path / "files", "main", WEEK_0, -3)
     with started(tmp_path / "home", *files, "--port", str(port), "--no-browser") as (process, said):
         assert "Your firm is taken to be Harbour IT (harbour-it.example)" in said
-        assert "1 accounts" in said
+        assert "1 account," in said
         link = re.search(r"http://127\.0\.0\.1:\d+/first-run/\S+", said)
         assert link is not None, said
         assert status(link[0]) == 200

@@ -12,10 +12,11 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from wellkept import registry
 from wellkept.engine.arrow import empty_columns, schema, table_of
 from wellkept.engine.session import Session
 from wellkept.sdk.tables import RECORD_COLUMNS, SETTINGS
-from world import needed_for, zone_changes
+from world import zone_changes
 
 DATA = Path(os.environ.get("WELLKEPT_DATA", Path(__file__).parents[3] / "shared" / "data"))
 FILES = {
@@ -89,7 +90,7 @@ def ties(name: str, measure: str, moments: list[datetime]) -> list[dict[tuple[in
     found = []
     with session(name) as opened:
         for moment in moments:
-            opened.compute(needed_for(measure), moment, SETTLED)
+            opened.compute(registry.measures_for([measure]), moment, SETTLED)
             table = opened.rows(measure).to_pylist()
             found.append({(row["colleague"], row["contact"]): row for row in table})
     return found

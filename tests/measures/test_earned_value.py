@@ -83,3 +83,11 @@ def test_without_a_plan_the_cost_alone_speaks() -> None:
     people = world().delivery("move", "2026-03-01", earned=500_000.0, actual=900_000.0)
     (row,) = reports(people)
     assert (row["spi"], row["measured_colour"]) == (None, "red")
+
+
+def test_of_a_corrected_report_the_last_version_counts() -> None:
+    world = World().colleague("dana").contact("carla").engagement("move", "client", value=100.0)
+    world.delivery("move", "2026-02-01", planned=30.0, earned=30.0, actual=60.0, accepted=5.0, milestone="M1")
+    world.delivery("move", "2026-02-01", planned=30.0, earned=30.0, actual=30.0, accepted=8.0, milestone="M1")
+    (row,) = world.measure("earned_value", "2026-03-01")
+    assert (row["cpi_raw"], row["accepted_total"]) == (1.0, 8.0)

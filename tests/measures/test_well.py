@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from world import World, needed_for
+from wellkept import registry
+from world import World
 
 WEEK_0 = datetime(2025, 1, 6)
 DECIDES = "decision maker"
@@ -69,7 +70,7 @@ def by_week(people: World, weeks: range) -> dict[int, dict[str, Any]]:
     found = {}
     with people.session() as session:
         for week in weeks:
-            session.compute(needed_for("well"), WEEK_0 + timedelta(days=7 * (week + 1)), people.settings)
+            session.compute(registry.measures_for(["well"]), WEEK_0 + timedelta(days=7 * (week + 1)), people.settings)
             rows = session.rows("well").to_pylist()
             found[week] = next(row for row in rows if row["part"] == DECIDES)
     return found

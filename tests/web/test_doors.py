@@ -52,16 +52,17 @@ def test_every_stored_text_is_marked(world: TwoFirms) -> None:
         if isinstance(field, kinds) and not field.choices
     }
     ours = {("subject", "kind"), ("number", "measure"), ("setting", "account_kind")}  # names that only code gives
-    plain = {("finding", name) for name in ("rule", "subject_kind", "subject", "severity", "urgency", "sure")}
-    plain |= {("said", name) for name in ("severity", "urgency", "sure")} | {("turn", "kind")}
-    assert stored - marked - ours - plain == set()
+    ours |= {("finding", name) for name in ("rule", "subject_kind", "subject", "severity", "urgency", "sure")}
+    ours |= {("said", name) for name in ("severity", "urgency", "sure")} | {("turn", "kind"), ("tiefile", "sha256")}
+    elsewhere = {("message", "recipients"), ("meeting", "invited"), ("address", "domain"), ("delivery", "engagement")}
+    assert stored - marked - ours - elsewhere == set()
     assert len(world.made.made) >= 200
     assert sum(canary.owner == "b" for canary in world.made.made) >= 60
 
 
 def test_the_probe_sees(world: TwoFirms, visitors: Visitors) -> None:
     """Who may read a word does read it somewhere: else nothing was proven by nobody else reading it."""
-    seen = {role: "" for role in ROLES}
+    seen = dict.fromkeys(ROLES, "")
     for role in ("member_a", "member_b", "admin"):
         for address in addresses(world):
             seen[role] += visitors.get(role, address.url).body
@@ -91,7 +92,9 @@ def test_who_is_refused(world: TwoFirms, visitors: Visitors, role: str, method: 
 
 def _refused(world: TwoFirms, role: str, method: str) -> list[Address]:
     return [
-        one for one in addresses(world) if expected_status(EXPECTED[one.name], method, role, one.owner) not in {200, 302}
+        one
+        for one in addresses(world)
+        if expected_status(EXPECTED[one.name], method, role, one.owner) not in {200, 302}
     ] + [one for one in addresses(world) if role in OUTSIDE and not EXPECTED[one.name].public]
 
 
@@ -112,7 +115,8 @@ def test_who_writes(world: TwoFirms, visitors: Visitors, role: str, name: str) -
         assert not visit.leaks()
         allowed = door.changes if passes else frozenset()
         assert written <= allowed, f"{address.url} as {role} wrote {sorted(written - allowed)}"
-        assert not passes or not door.changes or written, f"{address.url} as {role} wrote nothing: {visit.status}"
+        means = passes and door.changes and address.owner != "loose"
+        assert written or not means, f"{address.url} as {role} wrote nothing: {visit.status}"
         assert passes or visit.status in {302, 404, 405}
 
 
@@ -142,7 +146,10 @@ def test_a_form_without_its_token_is_refused(world: TwoFirms, name: str) -> None
         body = BODIES[name](world, world.a)
         foreign = {"headers": {"origin": "https://evil.example"}}
         assert client.post(address.url, body).status_code == 403
-        assert client.post(address.url, BODIES[name](world, world.a) | {"csrfmiddlewaretoken": "x" * 64}).status_code == 403
+        assert (
+            client.post(address.url, BODIES[name](world, world.a) | {"csrfmiddlewaretoken": "x" * 64}).status_code
+            == 403
+        )
         signed = BODIES[name](world, world.a) | {"csrfmiddlewaretoken": token}
         assert client.post(address.url, signed, **foreign).status_code == 403
         text = client.post(address.url, f"csrfmiddlewaretoken={token}", content_type="text/plain")

@@ -143,6 +143,7 @@ def test_a_page_sets_no_cookie_from_what_it_was_sent(world: TwoFirms, visitors: 
     assert b"alert(1)" not in client.get("/portfolio").content
 
 
+@pytest.mark.django_db
 def test_static_files_are_guarded_too() -> None:
     answer = Client().get("/static/wellkept.css")
     assert answer.status_code == 200

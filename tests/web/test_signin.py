@@ -144,7 +144,7 @@ def test_the_lock_tells_nothing_either(checks: list[str]) -> None:
     assert masked(known, NAME) == masked(unknown, "none@harbour.example")
 
 
-@pytest.mark.parametrize("name", ["", "\0", "a\0b@harbour.example", "x" * 100_000, "‮@harbour.example", "'; --"])
+@pytest.mark.parametrize("name", ["", "\0", "a\0b@harbour.example", "x" * 100_000, "\u202e@harbour.example", "'; --"])
 def test_odd_names_are_only_wrong(checks: list[str], name: str) -> None:
     assert sign_in(name, "wrong\0").status_code == 200
 

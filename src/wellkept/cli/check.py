@@ -46,9 +46,10 @@ def run(given: argparse.Namespace) -> int:
 def _tell(found: list[dict[str, Any]], day: str) -> None:
     from wellkept.cli.printable import printable
     from wellkept.cli.showing.findings import told
+    from wellkept.sdk.phrases import counted
 
     for one in found:
         print(printable("\n".join(told(one))))
     counts = Counter(one["severity"] for one in found)
     said = ", ".join(f"{counts[name]} {name}" for name in ("critical", "warning", "info") if counts[name])
-    print(f"{len(found)} findings as of {day}{f': {said}' if said else ''}")
+    print(f"{counted(len(found), 'finding')} as of {day}{f': {said}' if said else ''}")

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from wellkept.cli.progress import Step
     from wellkept.facts.models import Import
+    from wellkept.records.ingest import Outcome
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,12 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    from wellkept.cli.home import now, open_home
-    from wellkept.cli.progress import reading
+    from wellkept.cli.home import open_home
     from wellkept.cli.refused import RefusedError
 
     open_home()
-    from wellkept import pipeline, registry
+    from wellkept import registry
     from wellkept.facts.models import Import
 
     if given.kind and given.kind not in registry.connectors():
@@ -40,13 +39,15 @@ def run(given: argparse.Namespace) -> int:
     if missing := [path for path in given.paths if not path.exists()]:
         raise RefusedError(f"{missing[0]}: there is no such file or folder")
     begun = time.monotonic()
-    paths = [path.resolve() for path in given.paths]
     into = Import.objects.filter(pk=given.import_id).first()
-    with reading(given.paths, quiet=given.json) as step:
-        step("reading", 0)
-        outcome = pipeline.ingest(paths, now(), connector=given.kind, dry_run=given.dry_run, into=into)
+    try:
+        outcome = _read(given, into)
         if given.refresh and not given.dry_run:
-            _refresh(into, step)
+            _refresh(into, quiet=given.json)
+    except Exception as broken:
+        if into:
+            Import.objects.filter(pk=into.pk).update(state=Import.State.FAILED, message=f"reading stopped: {broken}")
+        raise
     seconds = round(time.monotonic() - begun, 2)
     if given.json:
         counts = {"files": outcome.files, "added": dict(outcome.added), "known": dict(outcome.known)}
@@ -56,25 +57,35 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def _refresh(into: Import | None, step: Step) -> None:
+def _read(given: argparse.Namespace, into: Import | None) -> Outcome:
+    from wellkept import pipeline
+    from wellkept.cli.home import now
+    from wellkept.cli.progress import reading
+    from wellkept.facts.append import plain
+    from wellkept.facts.models import Import
+
+    paths = [path.resolve() for path in given.paths]
+    if into is None and not given.dry_run:
+        name = plain(", ".join(path.name for path in paths), 300)
+        into = Import.objects.create(name=name, paths=[str(path) for path in paths], created_at=now())
+    with reading(paths, into=into, quiet=given.json):
+        return pipeline.ingest(paths, now(), connector=given.kind, dry_run=given.dry_run, into=into)
+
+
+def _refresh(into: Import | None, *, quiet: bool) -> None:
     """The pages' imports measure at once, and say so while they do."""
     from wellkept.cli.home import now
+    from wellkept.cli.prepare import measure
     from wellkept.facts.models import Import
-    from wellkept.pipeline import refresh_after_import
 
     if into:
         Import.objects.filter(pk=into.pk).update(state=Import.State.MEASURING)
-    try:
-        refresh_after_import(now(), progress=step)
-    finally:
-        if into:
-            Import.objects.filter(pk=into.pk).update(state=Import.State.DONE)
+    measure(now(), quiet=quiet)
+    if into:
+        Import.objects.filter(pk=into.pk).update(state=Import.State.DONE)
 
 
-def _tell(outcome: object, seconds: float, *, dry_run: bool) -> None:
-    from wellkept.records.ingest import Outcome
-
-    assert isinstance(outcome, Outcome)
+def _tell(outcome: Outcome, seconds: float, *, dry_run: bool) -> None:
     verb = "would add" if dry_run else "added"
     print(f"{outcome.files} files in {seconds:g} s")
     for kind in sorted(outcome.added | outcome.known):

@@ -1,7 +1,7 @@
 """Measure and judge anew, as of now or of --as-of.
 
-The first run replays the half-year before, week by week, so that every trend and every finding has its history; so does
---full. Figures of a firm whose newest trace is older than two weeks are of that trace's day, not of today.
+The first run replays the half-year before, week by week, so that every trend and every finding has its history; so
+does --full. Figures of a firm whose newest trace is older than two weeks are of that trace's day, not of today.
 """
 
 from __future__ import annotations

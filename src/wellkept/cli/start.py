@@ -111,11 +111,12 @@ def _take_in(paths: Sequence[Path]) -> set[str]:
     """Read files, and say what came of it. Returns the kinds of which anything was new."""
     from wellkept.cli.home import now
     from wellkept.cli.prepare import Clock, take_in
+    from wellkept.sdk.phrases import counted
 
     clock = Clock()
     outcome = take_in(paths, now())
     counts = ", ".join(f"{kind.replace('_', ' ')} {count:,}" for kind, count in sorted(outcome.added.items()) if count)
-    print(f"Read {outcome.files} files in {clock.split()}: {counts or 'nothing new'}", flush=True)
+    print(f"Read {counted(outcome.files, 'file')} in {clock.split()}: {counts or 'nothing new'}", flush=True)
     if outcome.quarantined:
         file, aside = outcome.asides[0]
         first = f"{file} {aside.position}".strip()
@@ -129,13 +130,14 @@ def _measure(*, full: bool, new: bool) -> None:
     from wellkept.cli.prepare import Clock, measure
     from wellkept.findings.models import Refresh
     from wellkept.pipeline import current_moment
+    from wellkept.sdk.phrases import counted
 
     last = Refresh.objects.order_by("-day").first()
     if last and not full and not new and last.as_of.date() >= current_moment(now()).date():
         return
     clock = Clock()
     done = measure(now(), full=full)
-    replayed = f" and {done.replayed} weeks before" if done.replayed else ""
+    replayed = f" and {counted(done.replayed, 'week')} before" if done.replayed else ""
     print(f"Measured {done.as_of:%-d %b %Y}{replayed} in {clock.split()}", flush=True)
 
 
@@ -145,13 +147,12 @@ def _found() -> None:
     from wellkept.findings.models import Finding
     from wellkept.records.models import Account
     from wellkept.records.queries.organisations import the_firm
+    from wellkept.sdk.phrases import counted
 
-    open_findings = Finding.objects.filter(closed_on=None)
-    critical = open_findings.filter(severity="critical").count()
-    people, accounts = Person.objects.count(), Account.objects.count()
-    print(
-        f"{people:,} people, {accounts:,} accounts, {open_findings.count():,} findings, {critical:,} of them critical"
-    )
+    is_open = Finding.objects.filter(closed_on=None)
+    people = counted(Person.objects.count(), "person", "people")
+    accounts, findings = counted(Account.objects.count(), "account"), counted(is_open.count(), "finding")
+    print(f"{people}, {accounts}, {findings}, {is_open.filter(severity='critical').count():,} critical")
     firm = the_firm()
     domains = ", ".join(firm.domains.values_list("value", flat=True)) if firm else ""
     if firm:

@@ -113,7 +113,7 @@ def _child(given: argparse.Namespace, branch: str, home: Path) -> dict[str, Any]
     env = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH"))))}
     words = ["story", str(given.number), "--branch", branch, "--home", str(home)]
     words += ["--week-0", str(given.week_0)] if given.week_0 else []
-    command = [sys.executable, "-m", "wellkept", *words]
+    command = [sys.executable, "-P", "-m", "wellkept", *words]
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)  # noqa: S603 -- our own words
     if done.returncode:
         said = [line for line in done.stderr.splitlines() if line.strip() and not line[0].isspace()]

@@ -27,7 +27,7 @@ def insert_rows(model: type[Model], columns: Sequence[str], rows: Sequence[Seque
             if values[place] is not None:
                 values[place] = made(values[place])
         ready.append(values)
-    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)  # type: ignore[union-attr]
+    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)  # type: ignore[union-attr]
     marks = ", ".join(["%s"] * len(fields))
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:

@@ -84,12 +84,15 @@ _CONTACTS = """
 _TIES = """
     SELECT k.colleague, k.contact, k.account,
            k.value AS strength, k.low AS strength_low, k.high AS strength_high, k.n AS days, k.known AS strength_known,
-           k.first_day, k.last_day,
+           k.first_day, k.last_day, k.k_any,
            a.value AS alive, a.low AS alive_low, a.high AS alive_high, a.known AS alive_known,
+           a.kmin, a.act, a.any_30, a.any_90,
            s.value AS silence, s.low AS silence_low, s.high AS silence_high, s.n AS silence_n,
            s.known AS silence_known, s.last_two_way_at, s.cold, s.speaks, s.dark,
-           r.value AS reciprocity, r.n AS reciprocity_n,
-           t.value AS reply_ours, t.theirs AS reply_theirs, t.ours_n, t.theirs_n
+           r.value AS reciprocity, r.low AS reciprocity_low, r.high AS reciprocity_high, r.n AS reciprocity_n,
+           r.known AS reciprocity_known,
+           t.value AS reply_ours, t.low AS reply_low, t.high AS reply_high, t.known AS reply_known,
+           t.theirs AS reply_theirs, t.ours_n, t.theirs_n
     FROM tie_strength k
     LEFT JOIN tie_alive a USING (colleague, contact)
     LEFT JOIN silence s USING (colleague, contact)

@@ -6,6 +6,7 @@ import ibis
 import ibis.expr.types as ir
 
 from wellkept.sdk.measure import Tables, measure
+from wellkept.sdk.reports import newest_reports
 
 # Weight of the belief that all goes to plan, as a share of the budget.
 PRIOR = 0.2
@@ -24,10 +25,10 @@ def earned_value(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
 
     Carries `reported_at`, `fact`, `planned`, `earned`, `actual`, `colour` (as reported) and `accepted_total` (what
     the client has accepted so far). Source: delivery reports. Without the engagement's value only the raw figures are
-    known. It believes what was reported as earned.
+    known. Of a corrected report the last version counts. It believes what was reported as earned.
     """
     delivery, engagement = tables.delivery, tables.engagement
-    past = delivery.filter(delivery.plausible, delivery.happened_at <= as_of)
+    past = newest_reports(delivery, as_of)
     accepted = past.accepted.fill_null(0.0).sum()
     so_far = ibis.cumulative_window(group_by="engagement", order_by=["happened_at", "id"])
     summed = past.mutate(accepted_total=accepted.over(so_far))

@@ -7,6 +7,7 @@ import ibis.expr.types as ir
 
 from wellkept.sdk.bounds import at_least
 from wellkept.sdk.measure import Tables, measure
+from wellkept.sdk.reports import newest_reports
 
 AHEAD_DAYS = 120
 VERDICT_FROM = 0.2
@@ -55,8 +56,8 @@ def exposure(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
 
 
 def _engagements(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
-    engagement, delivery, day = tables.engagement, tables.delivery, as_of.date()
-    done = delivery.filter(delivery.plausible, delivery.happened_at <= as_of)
+    engagement, day = tables.engagement, as_of.date()
+    done = newest_reports(tables.delivery, as_of)
     accepted = done.group_by(key="engagement").agg(accepted=done.accepted.sum())
     live = engagement.filter(
         engagement.closed_on.isnull() | (engagement.closed_on > day),

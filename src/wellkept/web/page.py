@@ -6,18 +6,19 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Q, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from wellkept import access
+from wellkept.facts.append import EARLIEST
 from wellkept.findings.models import Refresh
 from wellkept.findings.queries.numbers import figures_day
 from wellkept.records.models import User
@@ -26,6 +27,7 @@ from wellkept.records.queries.settings import firm_settings
 from wellkept.web.shown.names import Names
 
 View = Callable[..., HttpResponse]
+WIDEST = 2**63 - 1
 NAV = (
     ("today", "Today", ""),
     ("portfolio", "Portfolio", ""),
@@ -62,10 +64,22 @@ def page(pattern: str, *, methods: tuple[str, ...] = ("GET",), public: bool = Fa
     """Declare a page: its name is its function's name. For who has signed in only, unless `public`."""
 
     def declare(view: View) -> Route:
-        guarded = require_http_methods([*methods, "HEAD"] if "GET" in methods else list(methods))(view)
+        guarded = require_http_methods([*methods, "HEAD"] if "GET" in methods else list(methods))(_stored(view))
         return Route(pattern, view.__name__, login_not_required(guarded) if public else guarded)
 
     return declare
+
+
+def _stored(view: View) -> View:
+    """A number wider than any that a table holds names nothing."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, **named: Any) -> HttpResponse:
+        if any(isinstance(value, int) and value > WIDEST for value in named.values()):
+            raise Http404
+        return view(request, **named)
+
+    return guarded
 
 
 def now() -> datetime:
@@ -107,9 +121,10 @@ class Frame:
     @cached_property
     def asked(self) -> date | None:
         try:
-            return date.fromisoformat(self.request.GET.get("as_of", ""))
+            day = date.fromisoformat(self.request.GET.get("as_of", ""))
         except ValueError:
             return None
+        return day if day >= EARLIEST.date() else None
 
     @cached_property
     def refresh(self) -> Refresh | None:

@@ -62,6 +62,7 @@ BODIES: dict[str, Callable[[TwoFirms, Side], Body]] = {
     "action_dismiss": lambda _world, _side: {"reason": "not needed"},
     "note": _note,
     "data": lambda _world, _side: {"upload": SimpleUploadedFile("people.csv", b"name,email\n"), "kind": ""},
+    "settings_reading": lambda _world, _side: {"slash": "on"},
     "settings_password": _password,
     "settings_firm": _firm,
     "settings_lines": _lines,

@@ -1,7 +1,8 @@
 """Marked words: each says whose it is, so that a page which shows it to anybody else has leaked.
 
-Owners: `public` (everybody), `firm` (all who sign in), `a` and `b` (who sees that account), `ab` (who sees either), `loose` (of no account:
-who sees all), `setting` (admins), `ann` and `bob` (theirs alone: they took part), `never` (nobody, on no page).
+Owners: `public` (everybody), `firm` (all who sign in), `a` and `b` (who sees that account), `ab` (who sees either),
+`loose` (of no account: for who sees all), `setting` (admins), `ann` and `bob` (theirs alone: they took part), `never`
+(nobody, on no page).
 """
 
 from __future__ import annotations

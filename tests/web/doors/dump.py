@@ -30,9 +30,10 @@ def changes(before: Rows, after: Rows) -> set[str]:
         found |= {f"{table}+"} if new.keys() - old.keys() else set()
         found |= {f"{table}-"} if old.keys() - new.keys() else set()
         for key in old.keys() & new.keys():
-            found |= {f"{table}.{name}" for name, was, is_ in zip(columns, old[key], new[key], strict=True) if was != is_}
+            found |= {
+                f"{table}.{name}" for name, was, is_ in zip(columns, old[key], new[key], strict=True) if was != is_
+            }
     return found
-
 
 
 def rows_written() -> int:

@@ -83,6 +83,7 @@ EXPECTED: dict[str, Door] = {
     "import_progress": Door(roles=WIDE, about="import"),
     "import_aside": Door(roles=WIDE, about="import"),
     "settings": Door(),
+    "settings_reading": Door(get=False, empty_post=302),
     "settings_password": Door(
         get=False,
         empty_post=200,

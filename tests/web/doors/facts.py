@@ -43,7 +43,7 @@ class Facts:
 
     def meeting(self, subject: str, starts_at: datetime, *invited: Address) -> Meeting:
         found = Meeting.objects.create(
-            **self._fact("meeting"),
+            **self._fact("meeting") | {"happened_at": starts_at + timedelta(hours=1)},
             occurrence=self.made.text("never", "meeting", "occurrence"),
             starts_at=starts_at,
             organiser=invited[0].pk,

@@ -79,4 +79,6 @@ class Findings:
         plan = {"state": "taken", "due_on": DAY, "owner": self.owner.pk}
         reason = self.made.text(whose, "action", "reason")
         about = {"about": self.made.text(whose, "action", "values")}
-        return Action.objects.create(finding=finding, kind=kind, says=says, values=values | about, reason=reason, **plan)
+        return Action.objects.create(
+            finding=finding, kind=kind, says=says, values=values | about, reason=reason, **plan
+        )

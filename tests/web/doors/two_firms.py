@@ -100,7 +100,9 @@ def _between(world: TwoFirms) -> None:
         kind=Address.Kind.PERSON,
         person=mover,
     )
-    Address.objects.filter(person=mover, domain=a.domain).update(value=f"{made.name('a', 'address', 'value')}@{a.domain}")
+    Address.objects.filter(person=mover, domain=a.domain).update(
+        value=f"{made.name('a', 'address', 'value')}@{a.domain}"
+    )
     post(made, "a", mover, a.organisation, ends_on=date(2025, 5, 1))
     post(made, "b", mover, b.organisation)
     partner, _ = person(made, "b", b.domain)
@@ -163,7 +165,7 @@ def _findings(world: TwoFirms, one: Side) -> None:
 
 def _mixed(world: TwoFirms, facts: Facts) -> None:
     """What touches both accounts, on the side of a: evidence, drafts, notes and ties that reach over to b."""
-    made, a, b, cleo = world.made, world.a, world.b, world.colleagues["cleo"]
+    a, b, cleo = world.a, world.b, world.colleagues["cleo"]
     mover = world.between["mover"]
     facts.tie(b.account.pk, cleo, mover)
     facts.tie(b.account.pk, world.colleagues["ann"], b.people[0])

@@ -48,6 +48,7 @@ def account_new() -> dict[str, Any]:
     brief = It(
         when="What is known, and what would tell more",
         statement="Too little was read to say how this stands.",
+        first=None,
         say=[],
         ask=[],
         listen=[],
@@ -82,6 +83,7 @@ def account_new() -> dict[str, Any]:
 def _top() -> dict[str, Any]:
     brief = It(
         when="Before you meet at 09:30",
+        first=FINDINGS[0],
         statement="All contact runs through Milo Brandt; the one who decides has met us once, among nine people.",
         say=[It(words="Where the second milestone stands, before they ask", href="/engagement/1")],
         ask=[
@@ -196,7 +198,7 @@ def _lists() -> dict[str, Any]:
         ),
     ]
     return {
-        "findings": FINDINGS[:2],
+        "findings": FINDINGS[1:3],
         "engagements": [work],
         "people": people,
         "more_people": 4,

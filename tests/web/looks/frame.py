@@ -139,6 +139,7 @@ def finding(number: int, name: str, sentence: str, **more: Any) -> It:
             ],
             "who": "Priya Raman",
             "by": day(-2),
+            "late": number % 2 == 0,
             "sure": "high",
             "state": "",
         }

@@ -59,6 +59,7 @@ class NoteForm(forms.Form):
         widget=forms.RadioSelect,
         initial="call",
     )
+    by = forms.ChoiceField(label="Who of us", choices=[(1, "Priya Raman"), (2, LONG)])
     happened_at = forms.DateTimeField(label="When", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
     note = forms.CharField(label="Note", required=False, widget=forms.Textarea(attrs={"rows": 3}))
     next = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -210,6 +211,7 @@ def finding_bare() -> dict[str, Any]:
 def action() -> dict[str, Any]:
     words = "Owen,\n\nwould you introduce me to Carla Rossi before the cut-over? Half an hour is enough.\n\nPriya"
     draft = It(
+        mail="Subject: Half an hour\n\nHello Carla Rossi,",
         title="A message to Owen Fairley",
         words=words,
         mailto="mailto:owen@meridian.example?subject=Carla",

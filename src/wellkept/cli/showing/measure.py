@@ -62,4 +62,4 @@ def tell(shape: Shape) -> Iterator[str]:
     yield f"As of {shape['as_of']}: {shape['count']} rows{', the highest:' if shape['count'] > ROWS_TOLD else ''}"
     for row in shape["rows"]:
         about = " / ".join(str(value) for name, value in row.items() if name not in RESULT)
-        yield f"  {about}: {in_words(row)}"
+        yield f"  {about}: {in_words(row, shape['unit'])}"

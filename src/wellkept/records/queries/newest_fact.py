@@ -17,7 +17,7 @@ def newest_fact_at(until: datetime) -> datetime | None:
     over. They stay stored and counted; they only do not say that the trace goes on.
     """
     models = (Message, Meeting, Delivery)
-    past = [model.objects.filter(plausible=True, happened_at__lte=until) for model in models]  # type: ignore[attr-defined]
+    past = [model.objects.filter(plausible=True, happened_at__lte=until) for model in models]
     most = int(sum(rows.count() for rows in past) * STRAY_SHARE)
     newest = sorted(
         (at for rows in past for at in rows.order_by("-happened_at").values_list("happened_at", flat=True)[: most + 2]),

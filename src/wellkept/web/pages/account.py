@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +13,7 @@ from django.urls import reverse
 
 from wellkept import access
 from wellkept.findings.models import Action, Number, Said
-from wellkept.findings.queries.numbers import history, numbers_on
+from wellkept.findings.queries.numbers import numbers_on
 from wellkept.findings.queries.ties import ties_of
 from wellkept.records.models import Account, Engagement
 from wellkept.web.filters import day_short, money, month, number, pct, plural
@@ -26,13 +25,12 @@ from wellkept.web.shown.brief import brief
 from wellkept.web.shown.choice import address, choices
 from wellkept.web.shown.effective import effective_engagements
 from wellkept.web.shown.finding import TAGS, findings, is_waiting, next_renewals, open_rows
-from wellkept.web.shown.health import health, trend, trend_word
-from wellkept.web.shown.people import places_at
-from wellkept.web.shown.rings import rings
+from wellkept.web.shown.health import WEEKS, health, trend, trend_word, weeks_of
+from wellkept.web.shown.people import places_at, places_of
+from wellkept.web.shown.rings import rings, rings_by_account
 from wellkept.web.shown.ties import ties
 from wellkept.web.shown.well import contacts_named, well
 
-WEEKS = 13
 MOST_DUE = 6
 PARTS = (
     ("reserve_part", "Reserve against need, over the roles"),
@@ -93,18 +91,20 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _pictures(frame: Frame, found: Account, rows: Sequence[Said]) -> dict[str, Any]:
     """The brief, rings, well and ties: all that rests on the day's numbers. Names are looked up once for them all."""
-    numbers = _by_measure(numbers_on(frame.figures, ["well", "reach", "ring"], [found.pk]))
+    numbers = _by_measure(numbers_on(frame.figures, ["well", "reach"], [found.pk]))
     linked = ties_of(settings.COLUMNS_FOLDER, frame.figures, account=found.pk)
-    places = places_at(found.organisation_id, frame.as_of)
+    theirs = places_at(found.organisation_id, frame.as_of)
+    ours = {row["colleague"] for row in linked}
+    places = theirs | places_of(ours, access.posts(reader(frame.request)), frame.as_of)
     tied = [person for row in linked for person in (row["colleague"], row["contact"])]
-    frame.names.learn([found.lead_id, *tied, *places, *contacts_named(numbers["well"]), *(row.owner for row in rows)])
+    frame.names.learn([found.lead_id, *tied, *theirs, *contacts_named(numbers["well"]), *(row.owner for row in rows)])
     name, reach = found.organisation.name, next(iter(numbers["reach"]), None)
     knows = ties(frame, name, linked, places, contacts_named(numbers["well"], "decision maker"))
     levels = well(name, numbers["well"], frame.names, frame.as_of, lambda one: frame.href("person", one))
     shown = findings(frame, rows, within="account")
     first = shown[0] if rows and is_waiting(rows[0], frame.as_of) else None
-    grown = rings(name, numbers["ring"], str(found.pk))
-    people, more_people = account_people(frame, linked, places)
+    grown = rings(name, rings_by_account(frame.figures, [found.pk]).get(found.pk, []), str(found.pk))
+    people, more_people = account_people(frame, linked, theirs)
     return {
         "brief": brief(frame, found, rows, first, knows, levels),
         "findings": shown[1:] if first else shown,
@@ -151,8 +151,7 @@ def _due(frame: Frame, found: Account) -> list[Due]:
 
 
 def _trend(frame: Frame, pk: int) -> dict[str, Any]:
-    since = frame.figures - timedelta(weeks=WEEKS) if frame.refresh else frame.figures
-    rows = history("reach", [pk], since, frame.figures).get(pk, []) if frame.refresh else []
+    rows = weeks_of(frame, [pk]).get(pk, [])
     word = trend_word(rows)
     return {"trend": trend(rows), "trend_says": f"{plural(min(len(rows), WEEKS), 'week')}, {word}" if word else ""}
 

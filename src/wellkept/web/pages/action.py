@@ -125,7 +125,6 @@ def action_file(request: HttpRequest, pk: int) -> HttpResponse:
     kind = "text/calendar" if calendar else "text/plain"
     response = HttpResponse(draft.file_text, content_type=f"{kind}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{"proposal.ics" if calendar else "draft.txt"}"'
-    response["Cache-Control"] = "no-store"
     return response
 
 

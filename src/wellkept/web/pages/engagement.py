@@ -150,9 +150,16 @@ def _delivery(frame: Frame, found: Engagement, reports: Sequence[Number]) -> Sho
 
 def _report(row: Number) -> ShownReport:
     more = row.more
-    figures = [more.get(name) for name in ("planned", "earned", "actual", "cpi", "spi")]
-    on = datetime.fromisoformat(more["reported_at"]).date()
-    return ShownReport(on, *figures, more.get("colour") or "", more.get("measured_colour") or "")
+    return ShownReport(
+        on=datetime.fromisoformat(more["reported_at"]).date(),
+        planned=more.get("planned"),
+        earned=more.get("earned"),
+        actual=more.get("actual"),
+        cpi=more.get("cpi"),
+        spi=more.get("spi"),
+        said=more.get("colour") or "",
+        measured=more.get("measured_colour") or "",
+    )
 
 
 def _delivery_words(reports: Sequence[Number], indices: Sequence[Number]) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 
 from wellkept import access
-from wellkept.facts.models import Address
 from wellkept.web.page import Frame, frame_of, page, reader, show
 from wellkept.web.shown.effective import effective_engagements
 from wellkept.web.shown.folded import folded
@@ -68,13 +67,14 @@ def _engagements(frame: Frame, words: str) -> Group:
 
 
 def _people(frame: Frame, words: str) -> Group:
-    names = dict(access.people(reader(frame.request)).values_list("pk", "name"))
+    user = reader(frame.request)
+    names = dict(access.people(user).values_list("pk", "name"))
     ids = _matching(names.items(), words)
-    addressed = Address.objects.filter(value__istartswith=words, person__isnull=False).order_by("value")
+    addressed = access.addresses(user).filter(value__istartswith=words).order_by("value")
     ids += [
         pk for pk in dict.fromkeys(addressed.values_list("person_id", flat=True)) if pk in names and pk not in set(ids)
     ]
-    places = places_of(ids[:MOST], frame.as_of)
+    places = places_of(ids[:MOST], access.posts(user), frame.as_of)
     results = [
         Result(names[pk] or "no name known", frame.href("person", pk), places.get(pk, ("", ""))[0]) for pk in ids[:MOST]
     ]

@@ -15,11 +15,12 @@ from django.urls import reverse
 from wellkept import access
 from wellkept.findings.commands.turn_finding import dismiss_finding, reopen_finding, snooze_finding
 from wellkept.findings.models import Action, Finding, Said, Turn
-from wellkept.findings.queries.evidence import Item, Opened, open_trace
+from wellkept.findings.queries.evidence import Item, Opened
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.models import User
 from wellkept.web.filters import NOT_KNOWN, day, day_short, moment, number, pct
 from wellkept.web.page import Frame, frame_of, page, reader, show
+from wellkept.web.shown.evidence import evidence
 from wellkept.web.shown.finding import findings, open_rows, state_of
 from wellkept.web.shown.number import decimals_of
 
@@ -69,9 +70,9 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
 def _show(request: HttpRequest, pk: int, **bound: Any) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
     row = _row_of(frame, user, pk)
-    state, opened = state_of(row, frame.as_of), [open_trace(one, frame.moment, newest=NEWEST) for one in row.evidence]
+    state, traces = state_of(row, frame.as_of), evidence(frame, row, NEWEST)
     proposals = list(Action.objects.filter(finding=row.finding).exclude(state=Action.State.LAPSED))
-    took_part = [person for trace in opened for item in trace.items for person in item.people]
+    took_part = access.names(user, (person for trace in traces for item in trace.items for person in item.people))
     frame.names.learn([*took_part, *(one.owner for one in proposals)])
     return show(
         frame,
@@ -83,8 +84,8 @@ def _show(request: HttpRequest, pk: int, **bound: Any) -> HttpResponse:
         opened_on=row.finding.opened_on,
         closes=row.closes,
         why_sure=_why_sure(row),
-        numbers=[_number(name, value) for name, value in row.numbers.items()],
-        traces=[_trace(frame, user, one) for one in opened],
+        numbers=_numbers(user, row),
+        traces=[_trace(frame, user, one) for one in traces],
         proposals=[_proposal(frame, one) for one in proposals],
         turns=_turns(frame, row.finding),
         snooze_form=None if state else bound.get("snooze_form", SnoozeForm(auto_id="snooze_%s")),
@@ -144,6 +145,14 @@ def _why_sure(row: Said) -> str:
     if row.sure == "medium":
         return f"{share}, or the interval touches the line."
     return f"{share}{', and the interval is clear of the line' if row.sure == 'high' else ''}."
+
+
+def _numbers(user: User, row: Said) -> list[tuple[str, str]]:
+    """The figures behind a finding; those of a tie are its colleague's own."""
+    kind, subject = row.finding.subject_kind, row.finding.subject
+    if kind == "tie" and not access.sees_numbers(user, int(subject.split("-")[0])):
+        return []
+    return [_number(name, value) for name, value in row.numbers.items()]
 
 
 def _number(name: str, value: float | None) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from wellkept import access
+from wellkept.facts.append import EARLIEST
 from wellkept.facts.models import Person
 from wellkept.findings.queries.contacts import contacts_of
 from wellkept.records.commands.errors import RefusedError
@@ -112,6 +113,8 @@ def _log(frame: Frame, user: User, given: dict[str, Any]) -> None:
     happened_at: datetime = given["happened_at"].replace(tzinfo=frame.zone)
     if happened_at > now():
         raise RefusedError("a contact that is still to come belongs in the calendar")
+    if happened_at < EARLIEST:
+        raise RefusedError("nobody remembers a contact of that long ago: look at the year")
     ours = Person.objects.get(pk=int(given["by"]))
     people = [one.pk for one in contacts]
     account = accounts_of(people, access.accounts(user), frame.today).get(people[0])
@@ -139,9 +142,11 @@ def _recent(frame: Frame, user: User) -> list[Recent]:
 
 
 def _logged(frame: Frame, user: User) -> list[Event]:
-    rows = ContactNote.objects.filter(written_by=user).prefetch_related("people")[:LOGGED]
+    rows = access.contact_notes(user).filter(written_by=user).prefetch_related("people")[:LOGGED]
+    seen = access.names(user, (person.pk for row in rows for person in row.people.all()))
     shown = []
     for row in rows:
-        who = tuple((person.name, frame.href("person", person.pk)) for person in row.people.all())
+        people = [person.pk for person in row.people.all() if person.pk in seen]
+        who = tuple((seen[pk], frame.href("person", pk)) for pk in people)
         shown.append(Event(frame.local(row.happened_at) or row.happened_at, row.kind.capitalize(), row.note, who))
     return shown

@@ -1,4 +1,4 @@
-"""People on either side, as far as one may see, best known first."""
+"""People on either side, as far as one may see, contacts best known first."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from wellkept import access
-from wellkept.facts.models import Address
 from wellkept.findings.queries.ties import all_ties
-from wellkept.records.models import Account, Organisation
+from wellkept.records.models import Account
 from wellkept.sdk.words import LEVEL_RANK, LEVELS
 from wellkept.web.filters import plural
 from wellkept.web.page import Frame, frame_of, page, reader, show
@@ -59,9 +58,10 @@ def people(request: HttpRequest) -> HttpResponse:
         "us": [one for one in everybody if one.organisation == firm],
         "unknown": [one for one in theirs if not one.place[1]],
     }
-    chosen = sides.get(request.GET.get("side", ""), theirs)
-    shown, pager = paged(request, sorted(chosen, key=_rank))
-    at = dict(Organisation.objects.filter(pk__in={one.organisation for one in shown}).values_list("pk", "name"))
+    side = request.GET.get("side", "")
+    shown, pager = paged(request, sorted(sides.get(side, theirs), key=_by_name if side == "us" else _rank))
+    wanted_at = {one.organisation for one in shown}
+    at = dict(access.organisations(user).filter(pk__in=wanted_at).values_list("pk", "name"))
     return show(
         frame,
         "people",
@@ -77,7 +77,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 def _everybody(frame: Frame, request: HttpRequest, accounts: dict[int, Account], firm: int | None) -> list[Known]:
     user = reader(request)
-    where, places = organisations_of(None, frame.as_of), places_held(frame.as_of)
+    where, places = organisations_of(None, frame.as_of), places_held(access.posts(user), frame.as_of)
     seen = None if access.may(user, "unassigned") else {row.pk for row in accounts.values()}
     best: dict[int, Row] = {}
     for tie in all_ties(settings.COLUMNS_FOLDER, frame.figures):
@@ -95,7 +95,9 @@ def _everybody(frame: Frame, request: HttpRequest, accounts: dict[int, Account],
 def _wanted(request: HttpRequest) -> set[int]:
     """People one of whose addresses begins with what is looked for."""
     words = request.GET.get("q", "").strip()
-    rows = Address.objects.filter(value__istartswith=words, person__isnull=False) if words else Address.objects.none()
+    if not words:
+        return set()
+    rows = access.addresses(reader(request)).filter(value__istartswith=words)
     return {person for person in rows.values_list("person_id", flat=True) if person is not None}
 
 
@@ -108,6 +110,11 @@ def _matches(one: Known, request: HttpRequest, accounts: dict[int, Account], wan
         and (not level or one.place[1] == level)
         and (not asked or (account is not None and str(account.pk) == asked))
     )
+
+
+def _by_name(one: Known) -> tuple[str, int]:
+    """Colleagues are never ranked."""
+    return one.name.casefold(), one.person
 
 
 def _rank(one: Known) -> tuple[float, int, str]:

@@ -17,6 +17,7 @@ from wellkept import access
 from wellkept.facts.models import Message, Person
 from wellkept.findings.queries.numbers import numbers_on
 from wellkept.findings.queries.ties import ties_of
+from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.set_level import set_level
 from wellkept.records.models import Account, Organisation, Post, User
 from wellkept.sdk.words import LEVELS
@@ -50,13 +51,17 @@ class TieOfPerson:
 
 @page("person/<int:pk>")
 def person(request: HttpRequest, pk: int) -> HttpResponse:
+    return _show(request, pk)
+
+
+def _show(request: HttpRequest, pk: int, **bound: LevelForm) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
     found = access.person(user, pk)
-    organisation = Organisation.objects.filter(pk=organisations_of([pk], frame.as_of).get(pk, 0)).first()
+    organisation = access.organisations(user).filter(pk=organisations_of([pk], frame.as_of).get(pk, 0)).first()
     ours = organisation is not None and organisation.is_firm
     account = access.accounts(user).filter(organisation=organisation).first() if organisation and not ours else None
     linked = _visible_ties(frame, user, pk)
-    posts = _posts(frame, found)
+    posts = _posts(frame, user, found)
     contacts = happened.contacts_with(frame, people=[pk]) if account or user.person_id == pk else []
     frame.names.learn([pk, *(one for row in linked[:MOST_TIES] for one in (row["colleague"], row["contact"]))])
     mine = access.said(user, frame.figures).filter(finding__subject_kind="person", finding__subject=str(pk))
@@ -72,8 +77,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         statement=_statement(frame, found, linked, ours),
         facts=_facts(frame, posts, linked),
         posts=[_post(frame, row) for row in posts],
-        addresses=_addresses(frame, found),
-        level_form=_level_form(user, posts),
+        addresses=_addresses(frame, user, found, counted=not ours or user.person_id == pk),
+        level_form=bound.get("level_form", _level_form(user, posts)),
         level_href=reverse("person_level", args=[pk]),
         paths=[] if ours or account is None else ways_to(frame, account, linked, pk),
         path_asked=not ours,
@@ -90,9 +95,14 @@ def person_level(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.person(user, pk)
     access.require(user, "import")
     form = LevelForm(request.POST)
-    if form.is_valid():
+    if not form.is_valid():
+        return _show(request, pk, level_form=form)
+    try:
         organisation = organisations_of([pk], frame.today).get(pk)
         set_level(person=found, level=form.cleaned_data["level"], organisation=organisation)
+    except RefusedError as refused:
+        form.add_error("level", str(refused))
+        return _show(request, pk, level_form=form)
     return redirect("person", pk)
 
 
@@ -101,16 +111,13 @@ def _level_form(user: User, posts: Sequence[Post]) -> LevelForm | None:
 
 
 def _visible_ties(frame: Frame, user: User, pk: int) -> list[Row]:
-    rows = ties_of(settings.COLUMNS_FOLDER, frame.figures, person=pk)
-    if access.may(user, "unassigned"):
-        return rows
-    seen = set(access.accounts(user).values_list("pk", flat=True))
-    return [row for row in rows if row["account"] in seen]
+    sees = access.sees_accounts(user)
+    return [row for row in ties_of(settings.COLUMNS_FOLDER, frame.figures, person=pk) if sees(row["account"])]
 
 
-def _posts(frame: Frame, found: Person) -> list[Post]:
+def _posts(frame: Frame, user: User, found: Person) -> list[Post]:
     """The posts that were known by the shown day, newest first."""
-    began = Post.objects.filter(Q(starts_on=None) | Q(starts_on__lte=frame.as_of), person=found)
+    began = access.posts(user).filter(Q(starts_on=None) | Q(starts_on__lte=frame.as_of), person=found)
     return list(began.select_related("organisation").order_by("-starts_on", "-pk"))
 
 
@@ -154,8 +161,11 @@ def _post(frame: Frame, row: Post) -> list[str | None]:
     return [row.organisation.name, row.title or None, row.level or None, began, ended]
 
 
-def _addresses(frame: Frame, found: Person) -> list[tuple[str, str]]:
-    rows = list(found.addresses.filter(value__contains="@").order_by("pk"))
+def _addresses(frame: Frame, user: User, found: Person, *, counted: bool) -> list[tuple[str, str]]:
+    """Addresses, with how much came from each: of a colleague that is said to the colleague alone."""
+    rows = list(access.addresses(user).filter(person=found, value__contains="@").order_by("pk"))
+    if not counted:
+        return [(row.value, "") for row in rows]
     sent = Message.objects.filter(sender__in=[row.pk for row in rows], happened_at__lte=frame.moment)
     counts = dict(sent.values_list("sender").annotate(n=Count("pk")))
     return [(row.value, f"{plural(counts.get(row.pk, 0), 'message')} sent") for row in rows]
@@ -164,7 +174,7 @@ def _addresses(frame: Frame, found: Person) -> list[tuple[str, str]]:
 def _ties(frame: Frame, user: User, rows: Sequence[Row], pk: int) -> list[TieOfPerson]:
     """The other person of each tie, with their title, and their account where several are shown."""
     others = [row["contact"] if row["colleague"] == pk else row["colleague"] for row in rows]
-    places = places_of(others, frame.as_of)
+    places = places_of(others, access.posts(user), frame.as_of)
     wanted = {row["account"] for row in rows if row["colleague"] == pk}
     at = dict(access.accounts(user).filter(pk__in=wanted).values_list("pk", "organisation__name"))
     shown = []

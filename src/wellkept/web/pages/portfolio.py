@@ -6,27 +6,25 @@ import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from wellkept.findings.models import Number
-from wellkept.findings.queries.numbers import history
 from wellkept.sdk.words import ACCOUNT_KINDS
 from wellkept.web.filters import day_short, month, plural
 from wellkept.web.page import Frame, frame_of, page, show
+from wellkept.web.pictures.sparkline import Point
 from wellkept.web.pictures.svg import Picture
 from wellkept.web.shown.anything_read import anything_read
 from wellkept.web.shown.cell import safe_cell
 from wellkept.web.shown.choice import address, choices, options, paged
-from wellkept.web.shown.finding import TAGS, rings_by_account
+from wellkept.web.shown.finding import TAGS
 from wellkept.web.shown.folded import folded
-from wellkept.web.shown.health import Health, change_of, health, trend
-from wellkept.web.shown.rings import icon
+from wellkept.web.shown.health import Health, change_of, health, trend, weeks_of
+from wellkept.web.shown.rings import Grown, icon, rings_by_account
 from wellkept.web.shown.standing import Standing, standings
 
-WEEKS = 13
 URGENCIES = (
     ("", "All"),
     ("today", "Today"),
@@ -132,7 +130,7 @@ def _sorted(frame: Frame, rows: list[Standing]) -> list[Standing]:
         "next": lambda one: one.renews_on,
     }
     if name == "trend":
-        weeks = _weeks(frame, [one.account.pk for one in rows])
+        weeks = weeks_of(frame, [one.account.pk for one in rows])
         keys["trend"] = lambda one: change_of(weeks.get(one.account.pk, []))
     if name not in keys:
         return sorted(rows, key=_by_finding, reverse=down)
@@ -162,21 +160,15 @@ def _leads(rows: Iterable[Standing]) -> list[tuple[str, str]]:
     return sorted(named.items(), key=lambda pair: folded(pair[1]))
 
 
-def _weeks(frame: Frame, accounts: list[int]) -> dict[int, list[Number]]:
-    if frame.refresh is None:
-        return {}
-    return history("reach", accounts, frame.figures - timedelta(weeks=WEEKS), frame.figures)
-
-
 def _rows(frame: Frame, shown: Iterable[Standing]) -> list[Row]:
     ids = [one.account.pk for one in shown]
-    rings, weeks = rings_by_account(frame.figures, ids), _weeks(frame, ids)
+    rings, weeks = rings_by_account(frame.figures, ids), weeks_of(frame, ids)
     return [_row(frame, one, rings.get(one.account.pk, []), weeks.get(one.account.pk, [])) for one in shown]
 
 
-def _row(frame: Frame, one: Standing, rings: list[Number], weeks: list[Number]) -> Row:
+def _row(frame: Frame, one: Standing, rings: list[Grown], weeks: list[Point]) -> Row:
     account, finding = one.account, one.finding
-    since = month(account.since) if account.since else min((row.part for row in rings if row.value), default="")
+    since = month(account.since) if account.since else min((label for label, days in rings if days), default="")
     kind = f"{account.kind}{' (guessed)' if account.guessed else ''}"
     calm = ("good", "well kept") if one.urgency == "kept" else ("unk", "not known")
     return Row(

@@ -16,6 +16,7 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from wellkept import access, registry
+from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.put_organisation import put_organisation
 from wellkept.records.commands.set_firm import set_firm
 from wellkept.records.commands.set_setting import set_setting
@@ -178,7 +179,11 @@ def settings_firm(request: HttpRequest) -> HttpResponse:
         return _show(request, firm=form)
     given = form.cleaned_data
     domains = [one.strip() for one in given["domains"].split(",") if one.strip()]
-    organisation, _ = put_organisation(name=given["name"], domains=domains)
+    try:
+        organisation, _ = put_organisation(name=given["name"], domains=domains)
+    except RefusedError as refused:
+        form.add_error("name", str(refused))
+        return _show(request, firm=form)
     set_firm(organisation=organisation)
     for name in ("time_zone", "currency", "country"):
         set_setting(name=name, value=given[name], at=now())

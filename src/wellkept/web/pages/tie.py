@@ -14,7 +14,7 @@ from wellkept import access
 from wellkept.facts.models import Subject
 from wellkept.findings.queries.contacts import Contact
 from wellkept.findings.queries.ties import ties_of
-from wellkept.records.models import Account, Organisation
+from wellkept.records.models import Account
 from wellkept.web.filters import plural
 from wellkept.web.page import Frame, frame_of, page, reader, show
 from wellkept.web.shown import events as happened
@@ -39,7 +39,7 @@ def tie(request: HttpRequest, colleague: int, contact: int) -> HttpResponse:
     people = {row.pk: row.name for row in access.people(user).filter(pk__in=(colleague, contact))}
     linked = ties_of(settings.COLUMNS_FOLDER, frame.figures, person=contact) if len(people) == 2 else []
     row = next((one for one in linked if one["colleague"] == colleague), None)
-    if row is None:
+    if row is None or not access.sees_accounts(user)(row["account"]):
         raise Http404
     own = access.sees_numbers(user, colleague)
     facts, more = _facts(frame, people, colleague, contact) if own else ([], 0)
@@ -57,7 +57,7 @@ def tie(request: HttpRequest, colleague: int, contact: int) -> HttpResponse:
         crumbs=_crumbs(frame, access.accounts(user).filter(organisation=where.get(contact)).first()),
         note_href=f"{reverse('note')}?person={contact}&by={colleague}&next={request.path}",
         word=word_of(row),
-        statement=_statement(row),
+        statement=_statement(row, own=own),
         last=last_contact(frame, row),
         trend=None,
         trend_says="",
@@ -70,8 +70,9 @@ def tie(request: HttpRequest, colleague: int, contact: int) -> HttpResponse:
 
 
 def _two(frame: Frame, people: dict[int, str], where: dict[int, int]) -> dict[int, OneOfTwo]:
-    places = places_of(people, frame.as_of)
-    at = dict(Organisation.objects.filter(pk__in=where.values()).values_list("pk", "name"))
+    user = reader(frame.request)
+    places = places_of(people, access.posts(user), frame.as_of)
+    at = dict(access.organisations(user).filter(pk__in=where.values()).values_list("pk", "name"))
     found = {}
     for pk, name in people.items():
         title, level = places.get(pk, ("", ""))
@@ -86,13 +87,14 @@ def _crumbs(frame: Frame, account: Account | None) -> list[tuple[str, str]]:
     return [("Portfolio", frame.href("portfolio")), (account.organisation.name, frame.href("account", account.pk))]
 
 
-def _statement(row: Row) -> str:
-    """The tie in words; days of silence are no secret, strengths are."""
+def _statement(row: Row, *, own: bool) -> str:
+    """The tie in words, and for its own colleague how many days it has been silent."""
     if row["silence"] is None:
         return "Nothing has gone both ways between the two yet."
-    days = plural(round(row["silence"]), "working day")
-    longer = ", longer than ties like this one bear" if row["cold"] else ""
-    return f"Silent for {days}{longer}."
+    days = f" for {plural(round(row['silence']), 'working day')}" if own else ""
+    if row["cold"]:
+        return f"Silent{days}, longer than ties like this one bear."
+    return f"Silent{days}." if own else "Not silent for longer than ties like this one bear."
 
 
 def _numbers(row: Row) -> list[ShownNumber]:

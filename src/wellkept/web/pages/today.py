@@ -12,15 +12,14 @@ from django.urls import reverse
 
 from wellkept import access
 from wellkept.findings.models import Action, Number, Said, Turn
-from wellkept.findings.queries.numbers import numbers_on
 from wellkept.records.models import Account, User
 from wellkept.web.filters import day_short, plural
 from wellkept.web.page import Frame, frame_of, page, reader, show
 from wellkept.web.pictures.svg import Picture
 from wellkept.web.shown.anything_read import anything_read
 from wellkept.web.shown.choice import Choice, address, choices
-from wellkept.web.shown.finding import ShownFinding, findings, is_waiting, open_rows, rings_by_account
-from wellkept.web.shown.rings import icon
+from wellkept.web.shown.finding import ShownFinding, findings, is_waiting, open_rows
+from wellkept.web.shown.rings import Grown, icon, rings_by_account
 from wellkept.web.shown.today_meetings import meetings_of_day
 
 GROUPS = ("today", "week", "dig")
@@ -79,7 +78,7 @@ def today(request: HttpRequest) -> HttpResponse:
         lede=_lede(frame, len(accounts), chosen, accounts),
         whose=_views(request, user),
         groups=_groups(request, frame, shown, rings),
-        read=anything_read(),
+        read=bool(accounts) or anything_read(),
         calls=[
             Call(
                 icon(rings.get(one.account, []), str(one.account)),
@@ -125,7 +124,7 @@ def _shown(rows: Sequence[Said], everything: str) -> list[tuple[str, list[Said],
 
 
 def _groups(
-    request: HttpRequest, frame: Frame, shown: list[tuple[str, list[Said], int]], rings: dict[int, list[Number]]
+    request: HttpRequest, frame: Frame, shown: list[tuple[str, list[Said], int]], rings: dict[int, list[Grown]]
 ) -> list[Group]:
     """All groups' findings are made at once, so that what they need is looked up once."""
     made = iter(findings(frame, [row for _, some, _ in shown for row in some], rings=rings))
@@ -137,8 +136,8 @@ def _groups(
 
 def _lede(frame: Frame, count: int, rows: Sequence[Said], accounts: dict[int, Account]) -> str:
     counts = Counter(row.urgency for row in rows)
-    known = {row.subject for row in numbers_on(frame.figures, ["reach"]) if row.value is not None}
-    unknown = len(accounts.keys() - known)
+    known = Number.objects.filter(day=frame.figures, measure="reach", value__isnull=False)
+    unknown = len(accounts.keys() - set(known.values_list("subject", flat=True)))
     parts = [
         f"{plural(counts['today'], 'thing')} need{'s' if counts['today'] == 1 else ''} someone today",
         f"{counts['week']} this week",

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from django.conf import settings
 
 from wellkept import access, registry
-from wellkept.facts.models import Address, Subject
+from wellkept.facts.models import Subject
 from wellkept.findings.models import Action
 from wellkept.findings.queries.contacts import contacts_of
 from wellkept.records.queries.organisations import the_firm
@@ -26,13 +26,13 @@ def drafted(frame: Frame, found: Action) -> Drafted:
     kind = registry.actions().get(found.kind)
     if kind is None:
         return Drafted(title=found.says)
-    names = dict(access.people(reader(frame.request)).filter(pk__in=_people(found.values)).values_list("pk", "name"))
+    names = access.names(reader(frame.request), _people(found.values))
     firm, account = the_firm(), found.finding.account
     return kind(
         Context(
-            values={**_busy(frame, found), **_topic(frame, found), **found.values},
+            values={**_busy(frame, found), **_topic(frame, found, names), **found.values},
             names=names,
-            addresses=_addresses(names),
+            addresses=_addresses(frame, names),
             firm=firm.name if firm else "",
             account=account.organisation.name if account else "",
             today=frame.today,
@@ -51,15 +51,15 @@ def _people(values: dict[str, Any]) -> set[int]:
     return found
 
 
-def _addresses(people: Collection[int]) -> dict[int, str]:
-    rows = Address.objects.filter(person__in=people, value__contains="@").order_by("-pk")
+def _addresses(frame: Frame, people: Collection[int]) -> dict[int, str]:
+    rows = access.addresses(reader(frame.request)).filter(person__in=people, value__contains="@").order_by("-pk")
     return {person: value for person, value in rows.values_list("person_id", "value") if person is not None}
 
 
-def _topic(frame: Frame, found: Action) -> dict[str, str]:
+def _topic(frame: Frame, found: Action, seen: Collection[int]) -> dict[str, str]:
     """The subject of the last message between the two, if the reader is one of them."""
     own, other = reader(frame.request).person_id, found.values.get("person")
-    if found.kind != "write" or own is None or not isinstance(other, int) or found.values.get("colleague") != own:
+    if found.kind != "write" or own is None or other not in seen or found.values.get("colleague") != own:
         return {}
     rows = contacts_of(settings.COLUMNS_FOLDER, until=frame.moment, people=[own, other], newest=20)
     last = next((int(row["fact"]) for row in rows if row["kind"] == "message"), 0)

@@ -15,7 +15,6 @@ from wellkept.facts.models import Delivery, Subject
 from wellkept.findings.models import Said, Turn
 from wellkept.findings.queries.contacts import Contact, contacts_of
 from wellkept.findings.queries.evidence import delivery_words
-from wellkept.records.models import ContactNote
 from wellkept.web.filters import day_short, plural
 from wellkept.web.page import Frame, reader
 
@@ -45,9 +44,12 @@ class Event:
 
 
 def contacts_with(frame: Frame, *, account: int | None = None, people: Iterable[int] = ()) -> list[Contact]:
-    return contacts_of(
+    """The newest contacts, of accounts that the reader sees."""
+    sees = access.sees_accounts(reader(frame.request))
+    rows = contacts_of(
         settings.COLUMNS_FOLDER, until=frame.moment, account=account, people=people, newest=MOST_CONTACTS
     )
+    return [row for row in rows if sees(row["account"])]
 
 
 def contact_events(
@@ -63,7 +65,7 @@ def contact_events(
             gathered[_key(row, by_week=kind == "")].append(row)
     newest = sorted(gathered.values(), key=lambda group: group[0]["at"], reverse=True)[:most]
     frame.names.learn(person for group in newest for row in group for person in (row["one"], row["other"]))
-    titles = _titles(newest)
+    titles = _titles(frame, newest)
     return [_event(frame, group, titles, apart, by_week=kind == "") for group in newest]
 
 
@@ -74,7 +76,7 @@ def _key(row: Contact, *, by_week: bool) -> tuple[Any, ...]:
     return (day.isocalendar()[:2] if by_week else day), row["one"], row["other"]
 
 
-def _titles(groups: Iterable[list[Contact]]) -> Titles:
+def _titles(frame: Frame, groups: Iterable[list[Contact]]) -> Titles:
     facts: dict[str, set[int]] = defaultdict(set)
     for group in groups:
         facts[group[0]["kind"]].add(group[0]["fact"])
@@ -82,7 +84,7 @@ def _titles(groups: Iterable[list[Contact]]) -> Titles:
     for kind in ("meeting", "message"):
         rows = Subject.objects.filter(kind=kind, fact__in=facts[kind]).values_list("fact", "text")
         found.update({(kind, fact): text for fact, text in rows})
-    notes = ContactNote.objects.filter(pk__in=facts["note"]).values_list("pk", "kind", "note")
+    notes = access.contact_notes(reader(frame.request)).filter(pk__in=facts["note"]).values_list("pk", "kind", "note")
     found.update({("note", pk): f"{kind}|{note}" for pk, kind, note in notes})
     return found
 

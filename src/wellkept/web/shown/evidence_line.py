@@ -9,7 +9,7 @@ from typing import Any
 from wellkept.web.filters import SPACE, number
 
 COUNTED = ("message", "meeting", "contact_note")
-PARTED = re.compile(r"^(?P<what>[\w ]+?) (?P<whom>(?:with|between|of) .+)$")
+PARTED = re.compile(r"^(?P<what>[\w ]+?) (?P<whom>(?P<how>with|between|of|in) .+)$")
 
 
 def evidence_line(evidence: Iterable[Mapping[str, Any]]) -> str:
@@ -30,7 +30,8 @@ def _parts(trace: Mapping[str, Any]) -> tuple[str, str]:
     found = PARTED.match(says) if trace.get("kind") in COUNTED and "count" in trace else None
     if found is None:
         return "", says
-    return found["whom"], counted(int(trace["count"]), found["what"])
+    what = counted(int(trace["count"]), found["what"])
+    return (found["whom"], what) if found["how"] in {"with", "between"} else ("", f"{what} {found['whom']}")
 
 
 def counted(count: int, what: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,8 +10,7 @@ from typing import Literal
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from wellkept.findings.models import Action, Number, Said, Turn
-from wellkept.findings.queries.numbers import numbers_on
+from wellkept.findings.models import Action, Said, Turn
 from wellkept.findings.queries.open_findings import in_order
 from wellkept.findings.queries.subject_names import subject_names
 from wellkept.records.models import Contract
@@ -19,7 +18,7 @@ from wellkept.web.filters import day_short
 from wellkept.web.page import Frame
 from wellkept.web.pictures.svg import Picture
 from wellkept.web.shown.evidence_line import evidence_line
-from wellkept.web.shown.rings import icon
+from wellkept.web.shown.rings import Grown, icon, rings_by_account
 
 MOST_ACTIONS = 3
 TAGS = {"today": ("bad", "today"), "week": ("warn", "this week"), "dig": ("dig", "dig")}
@@ -74,20 +73,21 @@ def _as_decided(rows: Sequence[Said], day: date) -> None:
 
 
 def findings(
-    frame: Frame, rows: Sequence[Said], *, within: Within = "", rings: dict[int, list[Number]] | None = None
+    frame: Frame, rows: Sequence[Said], *, within: Within = "", rings: dict[int, list[Grown]] | None = None
 ) -> list[ShownFinding]:
     """In the order given. On the page of what they are about (`within`), that is not said again."""
     accounts = {row.finding.account_id for row in rows if row.finding.account_id}
     if rings is None:
         rings = {} if within else rings_by_account(frame.figures, accounts)
     renewals = {} if within else next_renewals(accounts, frame.as_of)
-    subjects = subject_names((row.finding.subject_kind, row.finding.subject) for row in rows)
+    about_others = [row.finding for row in rows if row.finding.subject_kind != "account"]
+    subjects = subject_names((one.subject_kind, one.subject) for one in about_others)
     steps = _steps(frame, rows)
     frame.names.learn(row.owner for row in rows)
     shown = []
     for row in rows:
         account = row.finding.account
-        subject = subjects[row.finding.subject_kind, row.finding.subject]
+        subject = subjects.get((row.finding.subject_kind, row.finding.subject), "")
         picture = icon(rings.get(account.pk, []), str(account.pk)) if account else icon([], "")
         renews = renewals.get(account.pk) if account else None
         shown.append(
@@ -171,13 +171,6 @@ def _steps(frame: Frame, rows: Sequence[Said]) -> dict[int, list[NextStep]]:
         if then is None or one.says in then[one.finding_id]:
             found.setdefault(one.finding_id, []).append(NextStep(one.says, reverse("action", args=[one.pk])))
     return {finding: steps[:MOST_ACTIONS] for finding, steps in found.items()}
-
-
-def rings_by_account(day: date, accounts: Collection[int]) -> dict[int, list[Number]]:
-    found: dict[int, list[Number]] = {}
-    for row in numbers_on(day, ["ring"], accounts):
-        found.setdefault(row.subject, []).append(row)
-    return found
 
 
 def next_renewals(accounts: Iterable[int], day: date) -> dict[int, date]:

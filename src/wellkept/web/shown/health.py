@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from wellkept.findings.models import Number
+from wellkept.web.page import Frame
 from wellkept.web.pictures.sparkline import Point, sparkline
 from wellkept.web.pictures.svg import Picture
 
 DIMENSIONS = 7
+WEEKS = 13
 STEADY = 5  # points by which reach may change and still be called steady
 
 
@@ -33,16 +36,28 @@ def health(reach: Number | None) -> Health:
     return Health("reach", reach.value, reach.low, reach.high, 1)
 
 
-def trend(rows: Sequence[Number]) -> Picture | str:
+def weeks_of(frame: Frame, accounts: Collection[int]) -> dict[int, list[Point]]:
+    """Account → reach with its interval over thirteen weeks, oldest first."""
+    found: dict[int, list[Point]] = {}
+    if frame.refresh is None:
+        return found
+    first = frame.figures - timedelta(weeks=WEEKS)
+    rows = Number.objects.filter(measure="reach", subject__in=accounts, day__gte=first, day__lte=frame.figures)
+    for account, value, low, high in rows.order_by("day").values_list("subject", "value", "low", "high"):
+        found.setdefault(account, []).append(Point(value, low, high))
+    return found
+
+
+def trend(rows: Sequence[Point]) -> Picture | str:
     """Thirteen weeks of reach with its interval; empty while there are no two known points."""
     known = _known(rows)
     if len(known) < 2:
         return ""
     label = f"Reach over {len(rows)} weeks: from {known[0]:.0f} to {known[-1]:.0f}"
-    return sparkline([Point(row.value, row.low, row.high) for row in rows], label=label)
+    return sparkline(rows, label=label)
 
 
-def trend_word(rows: Sequence[Number]) -> str:
+def trend_word(rows: Sequence[Point]) -> str:
     """Steady, rising or falling; empty while there are no two known points."""
     change = change_of(rows)
     if change is None:
@@ -50,10 +65,10 @@ def trend_word(rows: Sequence[Number]) -> str:
     return "steady" if abs(change) < STEADY else "rising" if change > 0 else "falling"
 
 
-def change_of(rows: Sequence[Number]) -> float | None:
+def change_of(rows: Sequence[Point]) -> float | None:
     known = _known(rows)
     return known[-1] - known[0] if len(known) > 1 else None
 
 
-def _known(rows: Sequence[Number]) -> list[float]:
+def _known(rows: Sequence[Point]) -> list[float]:
     return [row.value for row in rows if row.value is not None]

@@ -29,9 +29,9 @@ def shown_number(
 ) -> ShownNumber:
     """A number of a measure, whose docstring says what it means. What has no value is known to no share at all."""
     measure = registry.measures()[name]
-    between = (
-        f"{_plain(low, measure.unit)} to {_plain(high, measure.unit)}" if low is not None and high is not None else ""
-    )
+    between = ""
+    if value is not None and low is not None and high is not None:
+        between = f"{_plain(low, measure.unit)} to {_plain(high, measure.unit)}"
     return ShownNumber(
         name=name,
         says=meaning(measure.doc),

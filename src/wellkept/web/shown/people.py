@@ -49,19 +49,19 @@ def places_at(organisation: int, day: date) -> dict[int, Place]:
     elsewhere = Post.objects.exclude(organisation=organisation).values("person")
     homed = Address.objects.filter(domain__in=domains, kind=Address.Kind.PERSON, person__isnull=False)
     people = homed.exclude(person__in=elsewhere).order_by("pk").values_list("person_id", flat=True)
-    return {person: ("", "") for person in people if person} | _held(
-        Post.objects.filter(organisation=organisation), day
-    )
+    held = places_held(Post.objects.filter(organisation=organisation), day)
+    return {person: ("", "") for person in people if person} | held
 
 
-def places_of(people: Iterable[int], day: date) -> dict[int, Place]:
-    """Person → (title, level) by the post that each holds on a day."""
-    return _held(Post.objects.filter(person__in=list(people)), day)
+def places_of(people: Iterable[int], posts: QuerySet[Post], day: date) -> dict[int, Place]:
+    """Person → (title, level) by the post that each holds on a day, as far as these posts say."""
+    return places_held(posts.filter(person__in=list(people)), day)
 
 
-def places_held(day: date) -> dict[int, Place]:
-    """Person → (title, level), of everybody who holds a post on a day."""
-    return _held(Post.objects.all(), day)
+def places_held(posts: QuerySet[Post], day: date) -> dict[int, Place]:
+    """Person → (title, level), of everybody who holds one of these posts on a day."""
+    now = _began(posts, day).filter(Q(ends_on=None) | Q(ends_on__gte=day)).order_by("starts_on", "pk")
+    return {person: (title, level) for person, title, level in now.values_list("person_id", "title", "level")}
 
 
 def firm_id() -> int | None:
@@ -70,8 +70,3 @@ def firm_id() -> int | None:
 
 def _began(posts: QuerySet[Post], day: date) -> QuerySet[Post]:
     return posts.filter(Q(starts_on=None) | Q(starts_on__lte=day))
-
-
-def _held(posts: QuerySet[Post], day: date) -> dict[int, Place]:
-    now = _began(posts, day).filter(Q(ends_on=None) | Q(ends_on__gte=day)).order_by("starts_on", "pk")
-    return {person: (title, level) for person, title, level in now.values_list("person_id", "title", "level")}

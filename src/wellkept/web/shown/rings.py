@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from wellkept.findings.models import Number
 from wellkept.web.filters import plural
@@ -14,6 +15,7 @@ from wellkept.web.pictures.ring_icon import ring_icon
 from wellkept.web.pictures.svg import Picture
 
 YOUNG = 3
+Grown = tuple[str, float | None]  # a quarter's label, and its contact days
 
 
 @dataclass(frozen=True)
@@ -27,9 +29,17 @@ class Rings:
     words: str
 
 
-def quarters(rings: Iterable[Number]) -> list[Quarter]:
+def rings_by_account(day: date, accounts: Collection[int]) -> dict[int, list[Grown]]:
+    found: dict[int, list[Grown]] = {}
+    rows = Number.objects.filter(day=day, measure="ring", subject__in=accounts)
+    for account, label, days in rows.values_list("subject", "part", "value"):
+        found.setdefault(account, []).append((label, days))
+    return found
+
+
+def quarters(rings: Iterable[Grown]) -> list[Quarter]:
     """Oldest first, from the first quarter with contact; trust is not known until its ledger is kept."""
-    by_label = {row.part: row.value or 0.0 for row in rings}
+    by_label = {label: days or 0.0 for label, days in rings}
     labels = sorted(label for label, volume in by_label.items() if volume)
     if not labels:
         return []
@@ -46,11 +56,11 @@ def _next(label: str) -> str:
     return f"{year + 1} Q1" if quarter == 4 else f"{year} Q{quarter + 1}"
 
 
-def icon(rings: Iterable[Number], seed: str) -> Picture:
+def icon(rings: Iterable[Grown], seed: str) -> Picture:
     return ring_icon(quarters(rings), seed)
 
 
-def rings(account: str, numbers: Iterable[Number], seed: str) -> Rings:
+def rings(account: str, numbers: Iterable[Grown], seed: str) -> Rings:
     grown = quarters(numbers)
     days = plural(round(sum(quarter.volume for quarter in grown)), "contact day")
     label = f"Growth rings of {account}: {plural(len(grown), 'quarter')}, {days}, trust not known"

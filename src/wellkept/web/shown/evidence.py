@@ -1,0 +1,38 @@
+"""The evidence of a finding, opened as far as its reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+
+from wellkept import access
+from wellkept.findings.models import Said
+from wellkept.findings.queries.contacts import contacts_of
+from wellkept.findings.queries.evidence import Opened, open_trace
+from wellkept.records.models import User
+from wellkept.web.page import Frame, reader
+
+
+def evidence(frame: Frame, row: Said, newest: int) -> list[Opened]:
+    """Each trace with the newest facts of the finding's own account, and the records that one may see."""
+    user, counted = reader(frame.request), partial(_counted, user, row.finding.account_id)
+    return [open_trace(_seen(user, one), frame.moment, newest=newest, counted=counted) for one in row.evidence]
+
+
+def _seen(user: User, trace: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {**trace, "ids": access.records(user, trace["kind"], trace["ids"])} if "ids" in trace else trace
+
+
+def _counted(user: User, account: int | None, kind: str, people: Iterable[int], until: datetime) -> list[int]:
+    """What counted as contact between these people with the account: one who serves several wrote to others too.
+
+    Meetings of ours alone belong to no account, and stand for attention that turns inward.
+    """
+    rows = contacts_of(settings.COLUMNS_FOLDER, until=until, people=people)
+    places = {account, None} if kind == "meeting" else {account}
+    found = {row["fact"] for row in rows if row["kind"] == kind and (account is None or row["account"] in places)}
+    return access.records(user, "contact_note", found) if kind == "note" else list(found)

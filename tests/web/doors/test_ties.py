@@ -1,0 +1,84 @@
+"""A tie's numbers and facts are its colleague's own: nobody else reads them, whatever their role."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from tests.web.doors.addresses import addresses
+from tests.web.doors.canaries import found_in
+from tests.web.doors.facts import TIE_NUMBERS
+from tests.web.doors.said import BEHIND_A_TIE, OF_A_PERSON
+from tests.web.doors.two_firms import TwoFirms
+from tests.web.doors.visits import Visitors
+from wellkept.web.filters import number
+from wellkept.web.shown.number import with_unit
+
+UNITS = {"strength": "contact days", "alive": "chance", "silence": "working days", "reciprocity": "share"}
+TIE_WORDS = [with_unit(value, UNITS.get(name, "business minutes")) for name, value in TIE_NUMBERS.items()]
+WORDS = [*TIE_WORDS, "38 working days", number(BEHIND_A_TIE, 2), with_unit(OF_A_PERSON, "days")]
+
+
+class Words(HTMLParser):
+    """The words of a page, as one reads them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self.feed(html)
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def words_of(html: str) -> str:
+    return re.sub(r"\s+", " ", " ".join(Words(html).parts).replace("\u00a0", " "))
+
+
+def numbers_in(html: str) -> set[str]:
+    text = words_of(html)
+    return {words for words in WORDS if re.search(rf"(?<![\d.,]){re.escape(words.replace(chr(0xA0), ' '))}", text)}
+
+
+@pytest.mark.parametrize("role", ["admin", "all_accounts", "member_b"])
+def test_nobody_else_reads_the_numbers(world: TwoFirms, visitors: Visitors, role: str) -> None:
+    """Bob reads those of his own tie and of himself, on their pages alone."""
+    bob, first = world.colleagues["bob"].pk, world.b.people[0].pk
+    own = {f"/person/{bob}"} if role == "member_b" else set()
+    for address in addresses(world):
+        if address.url not in own | {f"/tie/{bob}/{first}"}:
+            assert numbers_in(visitors.get(role, address.url).body) == set(), address.url
+
+
+def test_the_colleague_does(world: TwoFirms, visitors: Visitors) -> None:
+    ann, first = world.colleagues["ann"].pk, world.a.people[0].pk
+    tie = visitors.get("member_a", f"/tie/{ann}/{first}").body
+    assert set(TIE_WORDS) <= numbers_in(tie)
+    assert {one.owner for one in found_in(tie) if one.model == "subject"} == {"ann"}
+    assert with_unit(OF_A_PERSON, "days") in numbers_in(visitors.get("member_a", f"/person/{ann}").body)
+
+
+def test_others_read_it_in_words_and_when(world: TwoFirms, visitors: Visitors) -> None:
+    cleo, first = world.colleagues["cleo"].pk, world.a.people[0].pk
+    for role in ("member_a", "admin"):
+        text = words_of(visitors.get(role, f"/tie/{cleo}/{first}").body)
+        assert "strong" in text
+        assert "Tue 10 Feb 2026" in text
+        assert "colleague’s own" in text
+
+
+def test_no_page_says_how_much_a_colleague_writes(world: TwoFirms, visitors: Visitors) -> None:
+    """No ranking of colleagues and no count of what each does, but to themselves."""
+    for name, person in world.colleagues.items():
+        for role, own in (("admin", "ada"), ("member_a", "ann")):
+            body = visitors.get(role, f"/person/{person.pk}").body
+            assert ("messages sent" in words_of(body)) == (name == own)
+
+
+def test_colleagues_stand_by_name(world: TwoFirms, visitors: Visitors) -> None:
+    body = visitors.get("admin", "/people?side=us").body
+    found = [int(pk) for pk in re.findall(r'href="/person/(\d+)"', body)]
+    named = sorted((one.name.casefold(), one.pk) for one in (*world.colleagues.values(), world.between["joiner"]))
+    assert found == [pk for _, pk in named]

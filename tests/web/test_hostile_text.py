@@ -1,0 +1,205 @@
+"""Whatever stands in a name, a note, a subject or a file that was set aside: on a page it is text, in a file a cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import icalendar
+import pytest
+from django.db import transaction
+
+from tests.web.doors.addresses import addresses
+from tests.web.doors.canaries import Canaries, Canary, found_in
+from tests.web.doors.two_firms import TwoFirms, build
+from tests.web.doors.visits import Visitors
+from tests.web.test_headers import Inline
+
+NASTY = (
+    "<script>window.__xss=1</script>",
+    '"><img src=x onerror=alert(1)>',
+    "'><svg onload=alert(1)>",
+    "</title></textarea></select></style><script>alert(1)</script>",
+    "--><script>alert(1)</script><!--",
+    '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+    '<form><math><mtext></form><form><mglyph><svg><mtext><style><path id="</style><img onerror=alert(1) src>">',
+    "javascript:alert(1)",
+    "java\tscript:alert(1)",
+    '" autofocus onfocus=alert(1) x="',
+    "' onmouseover='alert(1)' y='",
+    "` onclick=alert(1) `",
+    "{{7*7}}{% debug %}{0.__class__}${7*7}%n",
+    "&#106;avascript:alert(1)&lt;b&gt;",
+    "<base href=//evil.example><meta http-equiv=refresh content=0;url=//evil.example>",
+    "<style>@import'//evil.example';</style><link rel=stylesheet href=//evil.example>",
+    "\r\nBcc: eve@evil.example\r\nATTENDEE:mailto:eve@evil.example",
+    "\x0b\x0c\u2028\u2029\u202e\u2066<b>",
+    "=?utf-8?q?A=0D=0ABcc:_eve=40evil.example?=",
+    "]]><![CDATA[<script>alert(1)</script>",
+)
+FORMULAS = (
+    "=1+1",
+    "+1",
+    "-1+1",
+    "@SUM(1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    " =1",
+    "＝1",
+    ";=1",
+    "=cmd|'/c calc'!A1",
+    "%x",
+    "|x",
+)
+
+
+class Skeleton(HTMLParser):
+    """What a page is made of, apart from its words: each element with the names of its attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: Counter[tuple[str, ...]] = Counter()
+        self.links: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements[tag, *(name for name, _ in attrs)] += 1
+        self.links += [value or "" for name, value in attrs if name == "href"]
+
+    def handle_comment(self, data: str) -> None:
+        self.elements["comment"] += 1
+
+    def handle_decl(self, decl: str) -> None:
+        self.elements["declaration"] += 1
+
+    def unknown_decl(self, data: str) -> None:
+        self.elements["declaration"] += 1
+
+
+def plain(canary: Canary) -> str:
+    return str(canary)
+
+
+def nasty(canary: Canary) -> str:
+    return f"{canary}{NASTY[canary.number % len(NASTY)]}"
+
+
+def formula(canary: Canary) -> str:
+    return f"{FORMULAS[canary.number % len(FORMULAS)]}{canary}"
+
+
+World = Callable[[Callable[[Canary], str]], TwoFirms]
+
+
+@pytest.fixture
+def world_of(db: None, doors_folder: Path) -> Iterator[World]:
+    """A world whose every text is worded as asked; what the one before held is taken back first."""
+    opened: list[Any] = []
+
+    def close() -> None:
+        while opened:
+            transaction.set_rollback(True)
+            opened.pop().__exit__(None, None, None)
+
+    def make(words: Callable[[Canary], str]) -> TwoFirms:
+        close()
+        opened.append(transaction.atomic())
+        opened[0].__enter__()
+        return build(doors_folder / "columns", Canaries(words))
+
+    yield make
+    close()
+
+
+def pages(world: TwoFirms, role: str) -> dict[str, str]:
+    """Address → page, for all that a role sees; with searches, and forms that come back refused."""
+    visitors, found = Visitors(world), {}
+    more = ("/find?q=cnry", "/people?side=us", "/people?q=zz<b>", "/portfolio?rows=dense&q=cnry", "/note?next=\"'><b>")
+    for url in (*dict.fromkeys(one.url for one in addresses(world)), *more):
+        visit = visitors.get(role, url)
+        if visit.status == 200 and "text/html" in visit.headers:
+            found[url] = visit.body
+    for url, sent in (("/note", {"contacts": "<b>", "note": "</textarea><b>"}), ("/signin", {"username": '"><b>'})):
+        found[f"POST {url}"] = visitors.ask(role, "POST", url, sent).body
+    return found
+
+
+@pytest.mark.parametrize("role", ["admin", "member_a"])
+def test_no_element_and_no_attribute_comes_from_data(world_of: World, role: str) -> None:
+    """Every page has the same skeleton, whether its words are plain or nasty."""
+    calm = {url: Skeleton(body) for url, body in pages(world_of(plain), role).items()}
+    wild = pages(world_of(nasty), role)
+    assert calm.keys() == wild.keys()
+    shown: set[Canary] = set()
+    for url, body in wild.items():
+        found = Skeleton(body)
+        assert found.elements == calm[url].elements, url
+        assert Inline(body).found == [], url
+        assert all(link.startswith(("/", "#", "?", "mailto:")) or not link for link in found.links), url
+        shown |= found_in(body)
+    assert len(shown) > (150 if role == "admin" else 60)
+
+
+def test_a_draft_goes_to_one_person(world_of: World) -> None:
+    """A link to a mail program has one recipient, a subject and a body, whatever a name holds."""
+    drafts = [
+        link
+        for body in pages(world_of(nasty), "admin").values()
+        for link in Skeleton(body).links
+        if link.startswith("mailto:")
+    ]
+    assert len(drafts) >= 4
+    for link in drafts:
+        parts = urlsplit(link)
+        assert parts.path.count("@") <= 1
+        assert "," not in parts.path
+        assert parse_qs(parts.query, strict_parsing=True).keys() == {"subject", "body"}
+        assert "\n" not in parse_qs(parts.query)["subject"][0]
+
+
+def test_a_calendar_holds_what_it_was_made_of(world_of: World) -> None:
+    world = world_of(nasty)
+    visit = Visitors(world).get("admin", f"/action/{world.actions['a'][0].pk}/file")
+    events = icalendar.Calendar.from_ical(visit.body).walk("VEVENT")
+    assert len(events) == 3
+    assert {name for event in events for name in event} <= {
+        *("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "STATUS", "TRANSP", "CLASS", "SEQUENCE")
+    }
+
+
+def test_no_header_holds_data(world_of: World) -> None:
+    world = world_of(nasty)
+    visitors = Visitors(world)
+    for address in addresses(world):
+        visitors.get("admin", address.url)
+        assert found_in(str(dict(visitors.answer.items()))) == set(), address.url
+    for url in ("/portfolio?format=csv", "/portfolio?format=csv&as_of=2026-02-02%0d%0aX-Evil:1"):
+        assert "X-Evil" not in visitors.get("admin", url).headers
+
+
+def test_a_spreadsheet_runs_nothing(world_of: World) -> None:
+    """Cells that a spreadsheet would take for a formula get an apostrophe in front, and lose nothing."""
+    world = world_of(formula)
+    visitors, brought = Visitors(world), world.brought_by
+    assert brought is not None
+    cells: list[str] = []
+    for url in ("/portfolio?format=csv", f"/data/{brought.pk}/aside.csv"):
+        rows = list(csv.reader(io.StringIO(visitors.get("admin", url).body, newline="")))
+        assert len({len(row) for row in rows}) == 1
+        cells += [cell for row in rows[1:] for cell in row if found_in(cell)]
+    assert len(cells) >= 8
+    for cell in cells:
+        assert cell.startswith("'"), cell
+        assert cell[1:] == formula(found_in(cell).pop())
+
+
+def test_numbers_stay_numbers(world_of: World) -> None:
+    rows = list(csv.DictReader(io.StringIO(Visitors(world_of(plain)).get("admin", "/portfolio?format=csv").body)))
+    assert [float(row["reach"]) for row in rows] == [61.0, 61.0]
