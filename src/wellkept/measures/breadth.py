@@ -20,8 +20,9 @@ def breadth(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
 
     N is 1 when all runs through one person, and the number of contacts when it spreads evenly. Unit: contacts, from 1;
     not known without any tie. `colleagues` is the same on our side. Carries `top_contact` and `top_colleague` with
-    their shares, `active_people` (contacts in touch in the last 180 days), `k_total` and `cold_share` (the share of K
-    on ties whose `silence` is cold; ties without a rhythm of their own count as not cold).
+    their shares, `active_people` (contacts in touch in the last 180 days), `k_total` and `cold_share` (of the
+    K of ties that have a rhythm of their own, `spoken_share` of all, the share on those whose `silence` is cold; not
+    known where none has), `last_day` (of the last contact with anybody).
 
     One active person, or a top share over .8, is single-threaded: the odds of going dark in 180 days were 1.68 times
     those of others. `low` and `high` are a 95 % interval, as if each contact day had fallen to one of the contacts by
@@ -41,6 +42,8 @@ def breadth(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
         "k_total",
         "active_people",
         "cold_share",
+        "spoken_share",
+        "last_day",
         value=both.entropy.exp(),
         low=ibis.greatest((both.entropy - doubt).exp(), 1.0),
         high=ibis.least((both.entropy + doubt).exp(), both.n.cast("float64")),
@@ -57,15 +60,18 @@ def breadth(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
 
 
 def _whole(tables: Tables, ties: ir.Table, as_of: ir.TimestampValue) -> ir.Table:
-    cold = tables.silence.select("colleague", "contact", cold=tables.silence.cold.fill_null(False))
+    cold = tables.silence.select("colleague", "contact", cold=tables.silence.cold)
     known = ties.left_join(cold, ["colleague", "contact"])
+    spoken = ibis.ifelse(known.cold.notnull(), known.value, 0.0)
     active = age_in_days(known.last_day, as_of) < ACTIVE_DAYS
     return known.group_by("account").agg(
         n=known.contact.nunique(),
         known=known.low.sum() / known.value.sum(),
         k_total=known.value.sum(),
         active_people=known.contact.nunique(where=active),
-        cold_share=ibis.ifelse(known.cold, known.value, 0.0).sum() / known.value.sum(),
+        cold_share=ibis.ifelse(known.cold.fill_null(False), known.value, 0.0).sum() / spoken.sum().nullif(0.0),
+        spoken_share=spoken.sum() / known.value.sum(),
+        last_day=known.last_day.max(),
     )
 
 

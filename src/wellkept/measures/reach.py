@@ -12,6 +12,7 @@ from wellkept.sdk.measure import Tables, measure
 from wellkept.sdk.words import NEEDED_ROLES
 
 ENOUGH_PEOPLE = 4
+LEAST_PARTS = 2.0
 PARTS = ("reserve_part", "breadth_part", "warm_part")
 
 
@@ -24,8 +25,9 @@ def reach(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     cold ties. Parts that are not known are left out, and `known` falls: it is the mean over the parts of what each
     knows, a role without a name counting nothing.
 
-    `low` and `high` are the mean of the parts' own bounds; `n` is the number of contacts. With neither a tie nor a
-    named role it is not known. It says how many doors are open, not what is said behind them.
+    `low` and `high` are the mean of the parts' own bounds; `n` is the number of contacts. With fewer than two parts
+    it is not known: the warm part asks for a tie with a rhythm of its own, the reserve for a named role. It says how
+    many doors are open, not what is said behind them.
     """
     del as_of  # what it needs holds nothing later
     roles, people = _roles(tables), _people(tables)
@@ -45,10 +47,10 @@ def reach(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
 
 
 def _mean(parts: list[ir.FloatingValue]) -> ir.FloatingValue:
-    """Of those that are known; null if none is."""
+    """Of those that are known; null if it is fewer than two: one part alone says little of the whole."""
     there = sum((part.notnull().cast("float64") for part in parts), ibis.literal(0.0))
     total = sum((part.fill_null(0.0) for part in parts), ibis.literal(0.0))
-    return total / there.nullif(0.0)
+    return ibis.ifelse(there >= LEAST_PARTS, total / there, ibis.null("float64"))
 
 
 def _roles(tables: Tables) -> ir.Table:
@@ -75,5 +77,5 @@ def _people(tables: Tables) -> ir.Table:
         warm_part_low=warm,
         warm_part_high=warm,
         breadth_known=breadth.known,
-        warm_known=breadth.known,
+        warm_known=breadth.known * breadth.spoken_share.fill_null(0.0),
     )

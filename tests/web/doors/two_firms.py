@@ -200,6 +200,7 @@ def _leaving(world: TwoFirms) -> None:
         {"kind": "contact_note", "people": [cleo.pk]},
         {"kind": "post", "ids": list(mover.posts.values_list("pk", flat=True))},
         {"kind": "absence", "ids": list(cleo.absences.values_list("pk", flat=True))},
+        {"kind": "contract", "ids": list(world.b.account.contracts.values_list("pk", flat=True))},
     )
     people = [world.a.people[0].pk, world.b.people[0].pk]
     world.findings["a"].append(leaving)

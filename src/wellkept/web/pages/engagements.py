@@ -16,6 +16,7 @@ from wellkept.web.page import Frame, frame_of, page, reader, show
 from wellkept.web.shown.choice import choices, options, paged
 from wellkept.web.shown.effective import effective_engagements
 from wellkept.web.shown.finding import TAGS, is_waiting, open_rows
+from wellkept.web.shown.in_short import in_short
 
 STATES = (("", "Running"), ("ended", "Ended"), ("all", "All"))
 RISKS = (("", "Any risk"), ("high", "High"), ("medium", "Medium"), ("low", "Low"), ("-", "Not known"))
@@ -103,7 +104,7 @@ def _row(frame: Frame, one: Engagement, said: Said | None, lead: int | None) -> 
         account_href=frame.href("account", one.account_id),
         words=" · ".join(filter(None, [one.pricing_model, f"risk {one.risk or 'not known'}"])),
         tag=TAGS[said.urgency] if said else ("plain", "ended") if ended else ("good", "nothing open"),
-        says=said.sentence if said else "",
+        says=in_short(said.sentence) if said else "",
         value=money(one.value, frame.currency),
         ends=month(one.ends_on) if one.ends_on else "",
         lead=frame.names[lead],

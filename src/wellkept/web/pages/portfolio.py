@@ -22,6 +22,7 @@ from wellkept.web.shown.choice import address, choices, options, paged
 from wellkept.web.shown.finding import TAGS
 from wellkept.web.shown.folded import folded
 from wellkept.web.shown.health import Health, change_of, health, trend, weeks_of
+from wellkept.web.shown.in_short import in_short
 from wellkept.web.shown.rings import Grown, icon, rings_by_account
 from wellkept.web.shown.standing import Standing, standings
 
@@ -179,7 +180,7 @@ def _row(frame: Frame, one: Standing, rings: list[Grown], weeks: list[Point]) ->
         health=health(one.reach),
         trend=trend(weeks),
         tag=TAGS[finding.urgency] if finding else calm,
-        says=finding.sentence if finding else QUIET[one.urgency],
+        says=in_short(finding.sentence) if finding else QUIET[one.urgency],
         says_href=frame.href("finding", finding.finding_id) if finding else "",
         lead=one.lead,
         next=f"renews {day_short(one.renews_on, frame.as_of)}" if one.renews_on else "",

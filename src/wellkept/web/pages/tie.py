@@ -91,6 +91,8 @@ def _statement(row: Row, *, own: bool) -> str:
     """The tie in words, and for its own colleague how many days it has been silent."""
     if row["silence"] is None:
         return "Nothing has gone both ways between the two yet."
+    if own and round(row["silence"]) == 0:
+        return "In touch within the last working day."
     days = f" for {plural(round(row['silence']), 'working day')}" if own else ""
     if row["cold"]:
         return f"Silent{days}, longer than ties like this one bear."

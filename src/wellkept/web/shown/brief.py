@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,12 +10,12 @@ from wellkept.records.models import Account, ContactNote
 from wellkept.web.filters import day_short
 from wellkept.web.page import Frame
 from wellkept.web.shown.finding import ShownFinding, is_waiting
+from wellkept.web.shown.in_short import in_short
 from wellkept.web.shown.ties import Ties
 from wellkept.web.shown.today_meetings import meetings_of_day
 from wellkept.web.shown.well import Well
 
 MOST = 3
-SHORTEST = 24  # letters that a sentence keeps at least when it is cut at a colon or semicolon
 
 
 @dataclass(frozen=True)
@@ -88,9 +87,3 @@ def _listen(frame: Frame, rows: Sequence[Said]) -> list[Line]:
 def _leave(frame: Frame, rows: Sequence[Said]) -> list[Line]:
     """What somebody has put aside, with a reason."""
     return [Line(in_short(row.sentence), frame.href("finding", row.finding_id)) for row in rows[:MOST]]
-
-
-def in_short(sentence: str) -> str:
-    """A sentence up to its first colon or semicolon, where that says enough."""
-    head = re.split(r"[:;] ", sentence)[0]
-    return head if len(head) >= SHORTEST else sentence

@@ -19,7 +19,8 @@ from wellkept.web.page import Frame, reader
 
 def evidence(frame: Frame, row: Said, newest: int) -> list[Opened]:
     """Each trace with the newest facts of the finding's own account, and the records that one may see."""
-    user, counted = reader(frame.request), partial(_counted, user, row.finding.account_id)
+    user = reader(frame.request)
+    counted = partial(_counted, user, row.finding.account_id)
     return [open_trace(_seen(user, one), frame.moment, newest=newest, counted=counted) for one in row.evidence]
 
 
