@@ -17,7 +17,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from wellkept.facts.models import Address, Import, Person
-from wellkept.findings.models import Action, Said
+from wellkept.findings.models import Action, Finding, Said
 from wellkept.findings.queries.open_findings import said_on
 from wellkept.records.models import Account, ContactNote, Contract, Domain, Engagement, Organisation, Post, User
 
@@ -134,10 +134,10 @@ def said(user: User, day: date) -> QuerySet[Said]:
 
 def said_once(user: User, finding: int, day: date) -> Said:
     """What a finding said on a day; if it was closed by then, what it said last before."""
-    found = Said.objects.filter(finding_id=finding, from_day__lte=day).select_related("finding__account__organisation")
-    if not may(user, "unassigned"):
-        found = found.filter(finding__account__in=accounts(user))
-    newest = found.order_by("-from_day").first()
+    every = Finding.objects.all()
+    seen = every if may(user, "unassigned") else every.filter(account__in=accounts(user))
+    found = Said.objects.filter(finding=_one(seen, finding), from_day__lte=day)
+    newest = found.select_related("finding__account__organisation").order_by("-from_day").first()
     if newest is None:
         raise Http404
     return newest

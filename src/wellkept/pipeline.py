@@ -136,7 +136,7 @@ def _one_day(opened: Street, moment: datetime, life: Life, *, last: bool) -> Non
     look = opened.at(moment)
     day = firm_day(moment, str(opened.settings["time_zone"]))
     keep_numbers(opened.session, day)
-    life.step(day, judge(look, count=last))
+    life.step(day, judge(look, count=last), replay=not last)
     keep_ties(opened.session, day, django_settings.COLUMNS_FOLDER)
     if last:
         keep_contacts(opened.session, django_settings.COLUMNS_FOLDER)

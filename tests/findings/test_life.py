@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -109,3 +110,41 @@ def test_telling_the_history_anew_keeps_decisions() -> None:
     life.save()
     assert sorted(kind for kind, _ in turns()) == ["dismissed", "opened"]
     assert Finding.objects.count() == 1
+
+
+def due(day: int) -> Judged:
+    return replace(judged(), finding=replace(judged().finding, act_by=DAY + timedelta(days=day)))
+
+
+def act_by() -> int:
+    found = Finding.objects.get().act_by
+    assert found is not None
+    return (found - DAY).days
+
+
+def test_the_day_to_act_by_stays_where_it_was_set() -> None:
+    live([due(7)], [due(8)], [due(9)])
+    assert act_by() == 7
+    live([due(7)], [due(8)], [due(9)], [due(5)])
+    assert act_by() == 5
+
+
+def test_worse_sets_a_new_day() -> None:
+    worse = replace(due(20), finding=replace(due(20).finding, severity="critical"))
+    live([due(7)], [worse])
+    assert act_by() == 20
+
+
+def test_nobody_is_late_for_what_nobody_saw() -> None:
+    """Two weeks are replayed when the home is new; the days to act by count from the day that somebody sees."""
+    life = Life.anew()
+    life.step(DAY, [due(7)], replay=True)
+    life.step(DAY + timedelta(days=7), [due(14)], replay=True)
+    life.step(DAY + timedelta(days=14), [due(21)])
+    life.save()
+    assert act_by() == 21
+    again = Life.anew()
+    again.step(DAY, [due(7)], replay=True)
+    again.step(DAY + timedelta(days=21), [due(28)])
+    again.save()
+    assert act_by() == 21

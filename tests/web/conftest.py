@@ -12,7 +12,6 @@ from django.test import override_settings
 
 from tests.web.doors.two_firms import TwoFirms, build
 from tests.web.doors.visits import Visitors
-from tests.web.story import Rows, Told, told_again, told_once
 
 
 @pytest.fixture(scope="module")
@@ -35,38 +34,11 @@ def world(standing_world: TwoFirms, db: None) -> TwoFirms:
     return standing_world
 
 
-@pytest.fixture
-def visitors(world: TwoFirms) -> Visitors:
-    return Visitors(world)
-
-
-@pytest.fixture(scope="session")
-def story_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("story")
-
-
-@pytest.fixture(scope="session")
-def story_rows(django_db_setup: None, django_db_blocker: Any, story_folder: Path) -> Rows:
-    """What stands in the database when story 1 is told; the database itself is left empty."""
-    with django_db_blocker.unblock(), in_home(story_folder), transaction.atomic():
-        rows = told_once()
-        transaction.set_rollback(True)
-    return rows
-
-
 @pytest.fixture(scope="module")
-def standing_story(story_rows: Rows, django_db_blocker: Any, story_folder: Path) -> Iterator[Told]:
-    """The story in a transaction of its own, which every test of the file stands in and none changes."""
-    with django_db_blocker.unblock(), in_home(story_folder), transaction.atomic():
-        told_again(story_rows)
-        yield Told(story_folder)
-        transaction.set_rollback(True)
+def standing_visitors(standing_world: TwoFirms) -> Visitors:
+    return Visitors(standing_world)
 
 
 @pytest.fixture
-def story(standing_story: Told, db: None) -> Told:
-    return standing_story
-
-
-def in_home(folder: Path) -> override_settings:
-    return override_settings(HOME=folder, COLUMNS_FOLDER=folder / "columns", INBOX_FOLDER=folder / "inbox")
+def visitors(standing_visitors: Visitors, world: TwoFirms) -> Visitors:
+    return standing_visitors

@@ -65,7 +65,10 @@ class Told:
 
     @property
     def account(self) -> Account:
-        return Account.objects.get(organisation__name="Meridian Health")
+        return self.account_named("Meridian Health")
+
+    def account_named(self, name: str) -> Account:
+        return Account.objects.get(organisation__name=name)
 
     @property
     def engagement(self) -> Engagement:

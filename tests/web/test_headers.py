@@ -14,7 +14,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from tests.web.doors.addresses import addresses
+from tests.web.doors.addresses import addresses, one_each
 from tests.web.doors.two_firms import PASSWORD, TwoFirms
 from tests.web.doors.visits import Visitors
 from wellkept.web.pages import find
@@ -53,7 +53,7 @@ def assert_guarded(answer: Any) -> None:
 def test_every_answer_is_guarded(world: TwoFirms, visitors: Visitors) -> None:
     """Pages, downloads, redirects, refusals; for somebody and for nobody."""
     for role in ("admin", "member_a", "anonymous"):
-        for address in addresses(world):
+        for address in one_each(world):
             for method in ("get", "head", "put"):
                 visitors.ask(role, method, address.url)
                 assert_guarded(visitors.answer)

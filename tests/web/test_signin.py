@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axes.models import AccessAttempt
 from django.conf import settings
-from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -24,9 +25,15 @@ NET, OTHER_NET = "203.0.113.7", "198.51.100.9"
 COOKIE = settings.SESSION_COOKIE_NAME
 
 
+@cache
+def hashed() -> str:
+    """Once for all tests: it is meant to be slow."""
+    return make_password(PASSWORD)
+
+
 @pytest.fixture(autouse=True)
 def dana(home: Path) -> User:
-    return add_user(email=NAME, password=PASSWORD, role="admin")
+    return User.objects.create(email=NAME, password=hashed(), role="admin")
 
 
 @pytest.fixture
@@ -149,8 +156,9 @@ def test_odd_names_are_only_wrong(checks: list[str], name: str) -> None:
     assert sign_in(name, "wrong\0").status_code == 200
 
 
-def test_passwords_are_hashed_with_argon2(dana: User) -> None:
-    assert dana.password.startswith("argon2$argon2id$")
+def test_passwords_are_hashed_with_argon2() -> None:
+    made = add_user(email="new@harbour.example", password=PASSWORD)
+    assert made.password.startswith("argon2$argon2id$")
     assert settings.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 
@@ -239,7 +247,7 @@ def is_local(location: str) -> bool:
 
 
 @pytest.mark.parametrize("following", ELSEWHERE)
-def test_nobody_is_sent_elsewhere(following: str) -> None:
+def test_nobody_is_sent_elsewhere(checks: list[str], following: str) -> None:
     body = {"username": NAME, "password": PASSWORD}
     for answer in (
         Client().post("/signin", body | {"next": following}),

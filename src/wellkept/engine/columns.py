@@ -10,13 +10,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 CHUNK = 1 << 20
+GROUP = 1 << 20
 
 
-def write_columns(folder: Path, name: str, rows: pa.Table) -> str:
-    """Write one file durably and return its sha256."""
+def write_columns(folder: Path, name: str, rows: pa.Table, *, group: int = GROUP) -> str:
+    """Write one file durably and return its sha256. Small groups of rows let a reader skip what it does not need."""
     folder.mkdir(parents=True, exist_ok=True)
     final, draft = folder / name, folder / f".{name}.draft"
-    pq.write_table(rows, draft, compression="zstd")
+    pq.write_table(rows, draft, compression="zstd", row_group_size=group)
     with draft.open("rb") as file:
         os.fsync(file.fileno())
     draft.rename(final)

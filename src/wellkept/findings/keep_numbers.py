@@ -19,6 +19,7 @@ from wellkept.sdk.measure import RESULT, Measure
 
 MANY_TIES, DAYS_KEPT = 100_000, 60
 CONTACTS_FILE = "contacts.parquet"
+CONTACTS_GROUP = 10_000  # rows are sorted by account: a page reads its own and few others
 NUMBER_COLUMNS = ("day", "measure", "subject", "part", *RESULT, "more")
 SUBJECTS = ("account", "engagement", "person")
 
@@ -69,7 +70,7 @@ def keep_ties(session: Session, day: date, folder: Path) -> None:
 
 def keep_contacts(session: Session, folder: Path) -> None:
     """Write every contact that counted, by account; one file, in place of the one before."""
-    write_columns(folder / "ties", CONTACTS_FILE, session.ask(_CONTACTS))
+    write_columns(folder / "ties", CONTACTS_FILE, session.ask(_CONTACTS), group=CONTACTS_GROUP)
 
 
 # Every contact that counted, by account: what a timeline and a finding's evidence are read from.

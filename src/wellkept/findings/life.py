@@ -27,7 +27,7 @@ SAID = (
     "actions",
 )
 SHOWN = ("severity", "urgency", "sure", "owner", "act_by")
-DECISIONS = ("snoozed", "dismissed")
+DECISIONS = ("snoozed", "dismissed", "restored")
 
 
 class Life:
@@ -40,6 +40,7 @@ class Life:
         self.saying: dict[Key, Said] = {_key(by_id[one.finding_id]): one for one in said}
         self.noted: dict[int, Said] = {}
         self.turns: list[Turn] = []
+        self.due: dict[Key, date | None] = {}
 
     @classmethod
     def resumed(cls) -> Life:
@@ -49,25 +50,29 @@ class Life:
     @classmethod
     def anew(cls) -> Life:
         """Tell the whole history again; findings that people decided about keep those decisions."""
+        due = {_key(one): one.act_by for one in Finding.objects.filter(closed_on=None)}
         Said.objects.all().delete()
         Turn.objects.exclude(kind__in=DECISIONS).delete()
         Action.objects.filter(state__in=("proposed", "lapsed")).delete()
         Finding.objects.exclude(turns__kind__in=DECISIONS).exclude(action_list__isnull=False).delete()
-        return cls(Finding.objects.all(), (), is_new=True)
+        life = cls(Finding.objects.all(), (), is_new=True)
+        life.due = due
+        return life
 
-    def step(self, day: date, judged: Iterable[Judged]) -> None:
+    def step(self, day: date, judged: Iterable[Judged], *, replay: bool = False) -> None:
+        """What was found on a day; with `replay`, on one of the past that nobody saw."""
         now = {one.key: one for one in judged}
         for key, one in now.items():
-            self._true(key, one, day)
+            self._true(key, one, day, replay=replay)
         for key in [key for key in self.saying if key not in now]:
             self._over(key, day)
 
     def open_count(self) -> int:
         return len(self.saying)
 
-    def _true(self, key: Key, judged: Judged, day: date) -> None:
+    def _true(self, key: Key, judged: Judged, day: date, *, replay: bool) -> None:
         before = self.saying.get(key)
-        content = _still_due(judged.said(), before)
+        content = self._with_due(key, judged.said(), before, replay=replay)
         if before is not None and all(getattr(before, name) == value for name, value in content.items()):
             return
         if before is None:
@@ -83,6 +88,20 @@ class Life:
         self.saying[key] = self._note(said)
         for name in SHOWN:
             setattr(self.findings[key], name, content[name])
+
+    def _with_due(self, key: Key, content: dict[str, Any], before: Said | None, *, replay: bool) -> dict[str, Any]:
+        """The day to act by stays where it was set, unless it comes nearer or things got worse: else nothing is due.
+
+        In a replay nobody could have acted, so the days begin to count with the first day that somebody sees.
+        """
+        if self.is_new:
+            held = before.act_by if replay and before is not None else self.due.get(key)
+            return (
+                content if held is None else content | {"act_by": held if replay else _nearer(held, content["act_by"])}
+            )
+        if before is not None and before.act_by is not None and _rank(content["severity"]) >= _rank(before.severity):
+            return content | {"act_by": _nearer(before.act_by, content["act_by"])}
+        return content
 
     def _opens(self, key: Key, judged: Judged, day: date) -> None:
         finding = self.findings.get(key)
@@ -149,12 +168,8 @@ class Life:
         Action.objects.filter(pk__in=gone, state=Action.State.PROPOSED).update(state=Action.State.LAPSED)
 
 
-def _still_due(content: dict[str, Any], before: Said | None) -> dict[str, Any]:
-    """The day to act by stays where it was set, unless it comes nearer or things got worse: else nothing is ever due."""
-    if before is not None and before.act_by is not None and _rank(content["severity"]) >= _rank(before.severity):
-        days = [day for day in (before.act_by, content["act_by"]) if day is not None]
-        return content | {"act_by": min(days)}
-    return content
+def _nearer(held: date, fresh: date | None) -> date:
+    return held if fresh is None else min(held, fresh)
 
 
 def _rank(severity: str) -> int:

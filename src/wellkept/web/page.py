@@ -114,6 +114,12 @@ class Frame:
         return Names()
 
     @cached_property
+    def firm(self) -> str:
+        """The firm's name; empty while it is not known."""
+        found = the_firm()
+        return found.name if found else ""
+
+    @cached_property
     def newest(self) -> Refresh | None:
         first = Refresh.objects.order_by("day").values("day")[:1]
         return Refresh.objects.annotate(first_day=Subquery(first)).order_by("-day").first()
@@ -172,10 +178,10 @@ class Frame:
 
     def context(self, here: str) -> dict[str, Any]:
         """What `components/page.html` asks for."""
-        user, firm = reader(self.request), the_firm()
+        user = reader(self.request)
         cookies, query = self.request.COOKIES, self.request.GET
         return {
-            "firm": firm.name if firm else "",
+            "firm": self.firm,
             "me": Me(user.person.name if user.person else user.email),
             "here": here,
             "nav": [(name, word) for name, word, right in NAV if not right or access.may(user, right)],

@@ -34,6 +34,11 @@ def addresses(world: TwoFirms) -> Iterator[Address]:
             yield Address(name, owner, reverse(name, args=args))
 
 
+def one_each(world: TwoFirms) -> list[Address]:
+    """For each name and owner one address: enough where it does not matter which thing it is."""
+    return list({(one.name, one.owner): one for one in addresses(world)}.values())
+
+
 def _things(world: TwoFirms) -> dict[str, list[tuple[str, tuple[object, ...]]]]:
     absent: tuple[str, tuple[object, ...]] = ("absent", (NOT_THERE,))
     sides = (("a", world.a), ("b", world.b))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.web.doors.addresses import addresses
+from tests.web.doors.addresses import one_each
 from tests.web.doors.numbers import numbers_in
 from tests.web.doors.permissive import PERMISSIVE
 from tests.web.doors.two_firms import TwoFirms
@@ -17,9 +17,10 @@ from wellkept import access
 
 def noticed(world: TwoFirms, visitors: Visitors) -> Iterator[str]:
     """What the tests of the doors would report, the quickest first."""
-    found = list(addresses(world))
+    found = one_each(world)
     for role in ("member_a", "all_accounts"):
         yield from wrong(visitors, role, "GET", found)
+    yield from map(str, visitors.get("member_a", "/?whose=everyone&all=today").leaks())
     cleo, first = world.colleagues["cleo"].pk, world.a.people[0].pk
     for url in (f"/tie/{cleo}/{first}", *(f"/finding/{one.pk}" for one in world.findings["a"])):
         yield from (f"{url} shows {words}" for words in numbers_in(visitors.get("admin", url).body))

@@ -58,37 +58,19 @@ def test_numbers_too_wide_for_any_table(world: TwoFirms, visitors: Visitors, rol
                 assert visitors.ask(role, method, url).status == expected, url
 
 
-ODD = (
-    "",
-    "\0",
-    "a\0b",
-    "0001-01-01",
-    "9999-12-31",
-    "0001-01-01T00:00",
-    "9999-12-31T23:59",
-    "-1",
-    "1e999",
-    "nan",
-    "9" * 400,
-    "<b>",
-    "\ud7ff\u202e",
-    "None",
-    "[]",
-)
+ODD = ("\0", "0001-01-01", "9999-12-31T23:59", "-1", "9" * 400, "\ud7ff\u202e<b>")
+MORE = ("", "a\0b", "9999-12-31", "0001-01-01T00:00", "1e999", "nan", "None", "[]")
 
 
-@pytest.mark.parametrize("name", sorted(BODIES))
+@pytest.mark.parametrize("name", sorted(BODIES.keys() - {"signin", "signout"}))
 def test_odd_forms(world: TwoFirms, visitors: Visitors, name: str) -> None:
     """Each field by itself holds something odd, and all of them at once; with a key that no form has."""
     address = next(one for one in addresses(world) if one.name == name)
-    for odd in ODD:
-        body = {key: value for key, value in BODIES[name](world, world.a).items() if key != "upload"}
-        bodies = [body | {key: odd} for key in body if "password" not in key] + [dict.fromkeys(body, odd) | {"\0": odd}]
-        for sent in bodies:
-            visit = visitors.ask("admin", "POST", address.url, sent)
-            assert visit.status in SAID, (address.url, sent)
-            if name == "signout":
-                return
+    right = {key: value for key, value in BODIES[name](world, world.a).items() if key != "upload"}
+    sent = [right | {key: odd} for odd in ODD for key in right if "password" not in key and name != "settings_lines"]
+    sent += [dict.fromkeys(right, odd) | {"\0": odd} for odd in (*ODD, *MORE)]
+    for body in sent:
+        assert visitors.ask("admin", "POST", address.url, body).status in SAID, body
 
 
 def test_a_way_back_leads_nowhere_else(world: TwoFirms, visitors: Visitors) -> None:

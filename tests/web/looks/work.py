@@ -162,13 +162,12 @@ def finding() -> dict[str, Any]:
         It(
             says="meetings in which both took part",
             count=12,
-            hidden=0,
             columns=["Day", "What", "Who"],
             rows=rows,
             href="/all",
         ),
-        It(says="messages between the two", count=0, hidden=0, columns=[], rows=[], href=""),
-        It(says="messages with others there", count=318, hidden=318, columns=[], rows=[], href=""),
+        It(says="messages between the two", count=0, columns=[], rows=[], href=""),
+        It(says="messages with others there", count=318, columns=[], rows=[], href=""),
     ]
     proposals = [
         It(says="Ask Owen Fairley to introduce you", href="/action/1", who="Priya Raman", state="proposed", done=False),

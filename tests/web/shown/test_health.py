@@ -4,7 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from wellkept.web.pictures.sparkline import Point
-from wellkept.web.shown.health import change_of, health, trend, trend_word
+from wellkept.web.shown.health import change_of, health, parts_of, trend, trend_word
 
 
 def points(*values: float | None) -> list[Point]:
@@ -28,3 +28,12 @@ def test_a_trend_needs_two_known_weeks() -> None:
     assert change_of(points(None, 3.0, None, 9.0)) == 6.0
     assert [trend_word(points(50, end)) for end in (40, 52, 60)] == ["falling", "steady", "rising"]
     assert "from 50 to 60" in trend(points(50, 60))
+
+
+def test_what_reach_is_made_of_gives_reach() -> None:
+    more = {"reserve_part": 0.4, "breadth_part": 0.6, "warm_part": None}
+    row: Any = SimpleNamespace(value=50.0, more=more)
+    parts = parts_of(row)
+    assert sum(float(gives) for *_, gives in parts if gives) == 50.0
+    assert parts[2][1:] == ("not known", "left out", "")
+    assert parts_of(None) == []

@@ -78,6 +78,8 @@ def _notes_of(kind: str, trace: Mapping[str, Any], as_of: datetime, counted: Fac
 def _facts(kind: str, trace: Mapping[str, Any], as_of: datetime, counted: FactsOf) -> QuerySet[Any]:
     model: Any = {"message": Message, "meeting": Meeting, "delivery": Delivery}[kind]
     query: QuerySet[Any] = model.objects.filter(plausible=True, happened_at__lte=as_of)
+    if not any(trace.get(name) for name in ("ids", "people", "engagement")):
+        return query.none()  # what names nothing stands for nothing, never for all that was ever read
     if ids := trace.get("ids"):
         return query.filter(id__in=ids)
     if since := trace.get("since"):

@@ -16,27 +16,22 @@ from wellkept.findings.models import Action, Number, Said
 from wellkept.findings.queries.numbers import numbers_on
 from wellkept.findings.queries.ties import ties_of
 from wellkept.records.models import Account, Engagement
-from wellkept.web.filters import day_short, money, month, number, pct, plural
+from wellkept.web.filters import day_short, money, month, plural
 from wellkept.web.page import Frame, frame_of, page, reader, show
-from wellkept.web.pages.today import due_words
 from wellkept.web.shown import events as happened
 from wellkept.web.shown.account_people import account_people
 from wellkept.web.shown.brief import brief
 from wellkept.web.shown.choice import address, choices
+from wellkept.web.shown.due_words import due_words
 from wellkept.web.shown.effective import effective_engagements
 from wellkept.web.shown.finding import TAGS, findings, is_waiting, next_renewals, open_rows
-from wellkept.web.shown.health import WEEKS, health, trend, trend_word, weeks_of
+from wellkept.web.shown.health import WEEKS, health, parts_of, trend, trend_word, weeks_of
 from wellkept.web.shown.people import places_at, places_of
 from wellkept.web.shown.rings import rings, rings_by_account
 from wellkept.web.shown.ties import ties
 from wellkept.web.shown.well import contacts_named, well
 
 MOST_DUE = 6
-PARTS = (
-    ("reserve_part", "Reserve against need, over the roles"),
-    ("breadth_part", "Breadth of contact"),
-    ("warm_part", "Share of contact that is warm"),
-)
 Tag = tuple[str, str]
 
 
@@ -109,7 +104,7 @@ def _pictures(frame: Frame, found: Account, rows: Sequence[Said]) -> dict[str, A
         "brief": brief(frame, found, rows, first, knows, levels),
         "findings": shown[1:] if first else shown,
         "health": health(reach),
-        "parts": _parts(reach),
+        "parts": parts_of(reach),
         "rings": grown,
         "rings_says": grown.words,
         "well": levels,
@@ -154,20 +149,6 @@ def _trend(frame: Frame, pk: int) -> dict[str, Any]:
     rows = weeks_of(frame, [pk]).get(pk, [])
     word = trend_word(rows)
     return {"trend": trend(rows), "trend_says": f"{plural(min(len(rows), WEEKS), 'week')}, {word}" if word else ""}
-
-
-def _parts(reach: Number | None) -> list[tuple[str, str, str, str]]:
-    """What reach is made of: each known part is an equal share, and the shares give the value."""
-    if reach is None or reach.value is None:
-        return []
-    known = [(words, reach.more.get(name)) for name, words in PARTS]
-    count = sum(value is not None for _, value in known)
-    return [
-        (words, pct(value), f"1 of {count}", number(value * 100 / count, 1))
-        if value is not None
-        else (words, pct(None), "left out", "")
-        for words, value in known
-    ]
 
 
 def _engagements(frame: Frame, works: list[Engagement], rows: Sequence[Said]) -> list[Work]:

@@ -17,7 +17,7 @@ from wellkept.findings.models import Action, Said
 from wellkept.records.commands.errors import RefusedError
 from wellkept.web.filters import day
 from wellkept.web.page import Frame, frame_of, page, reader, show
-from wellkept.web.pages.finding import action_state
+from wellkept.web.shown.action_state import action_state
 from wellkept.web.shown.choice import offer
 from wellkept.web.shown.colleagues import colleague_choices
 from wellkept.web.shown.draft import drafted, mail_of

@@ -42,7 +42,7 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         files = data if isinstance(data, list | tuple) else [data]
-        found = [super(FilesField, self).clean(one, initial) for one in files if one or self.required]
+        found = [super(FilesField, self).clean(one, initial) for one in files or [None]]
         for one in found:
             if one.size > settings.UPLOAD_MAX_BYTES:
                 raise forms.ValidationError(
@@ -108,7 +108,7 @@ def _begin(files: list[UploadedFile], kind: str) -> Import:
     names = ", ".join(plain(one.name or "file", 100) for one in files)
     begun = Import.objects.create(name=plain(names, 300), connector=kind, created_at=now())
     folder: Path = settings.INBOX_FOLDER / str(begun.pk)
-    folder.mkdir(parents=True, mode=0o700)
+    folder.mkdir(parents=True, mode=0o700, exist_ok=True)
     paths = []
     for count, one in enumerate(files):
         path = folder / f"{count}-{re.sub(r'[^A-Za-z0-9._-]', '_', one.name or 'file')[-80:]}"

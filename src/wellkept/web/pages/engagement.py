@@ -120,20 +120,25 @@ def _roles(frame: Frame, found: Engagement) -> list[Role]:
     for person, role in found.roles.order_by("pk").values_list("person_id", "role"):
         held.setdefault(TURNED.get(role, role), []).append(person)
     people = {person for some in held.values() for person in some}
-    where, firm = organisations_of(people, frame.as_of), firm_id()
+    where, firm, seen = organisations_of(people, frame.as_of), firm_id(), access.names(reader(frame.request), people)
     best: dict[int, Row] = {}
     for row in ties_of(settings.COLUMNS_FOLDER, frame.figures, account=found.account_id):
         best.setdefault(row["contact"], row)
     frame.names.learn([*people, *(row["colleague"] for row in best.values())])
     order = (*ROLES, *sorted(held.keys() - set(ROLES)))
     named = [(role, person) for role in order for person in held.get(role, [0] if role in ASKED_FOR else [])]
-    return [_role(frame, role, person, where.get(person) == firm, best.get(person)) for role, person in named]
+    links = {person: frame.href("person", person) for person in seen}
+    return [
+        _role(frame, role, person, where.get(person) == firm, best.get(person), links.get(person, ""))
+        for role, person in named
+    ]
 
 
-def _role(frame: Frame, role: str, person: int, ours: bool, tie: Row | None) -> Role:
+def _role(frame: Frame, role: str, person: int, ours: bool, tie: Row | None, href: str) -> Role:
+    """Who holds a role in one's engagement has a name; somebody of another account has no page for this reader."""
     if not person:
         return Role(role, "", "", "them" if role in NEEDED_ROLES else "us", "", ("unk", "not known"))
-    name, href = frame.names[person], frame.href("person", person)
+    name = frame.names[person]
     if ours:
         return Role(role, name, href, "us", "", None)
     if tie is None:

@@ -18,8 +18,9 @@ from wellkept.findings.models import Action, Finding, Said, Turn
 from wellkept.findings.queries.evidence import Item, Opened
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.models import User
-from wellkept.web.filters import NOT_KNOWN, day, day_short, moment, number, pct
+from wellkept.web.filters import NOT_KNOWN, day_short, moment, number, pct
 from wellkept.web.page import Frame, frame_of, page, reader, show
+from wellkept.web.shown.action_state import action_state
 from wellkept.web.shown.evidence import evidence
 from wellkept.web.shown.finding import findings, open_rows, state_of
 from wellkept.web.shown.number import decimals_of
@@ -32,7 +33,6 @@ MOST_NAMES = 6
 class ShownTrace:
     says: str
     count: int
-    hidden: int
     columns: list[str]
     rows: list[list[str]]
     href: str = ""
@@ -162,11 +162,11 @@ def _number(name: str, value: float | None) -> tuple[str, str]:
 
 def _trace(frame: Frame, user: User, opened: Opened) -> ShownTrace:
     """The newest facts of a trace. Of what others wrote one sees that and when, not what it was about."""
-    hidden = [_is_hidden(user, item) for item in opened.items]
-    shown = opened.items[:NEWEST_HIDDEN] if all(hidden) else opened.items
+    hidden = all(_is_hidden(user, item) for item in opened.items)
+    shown = opened.items[:NEWEST_HIDDEN] if hidden else opened.items
     says = opened.says[:1].upper() + opened.says[1:]
     rows = [_row(frame, user, item) for item in shown]
-    return ShownTrace(says, opened.count, sum(hidden[: len(shown)]), ["When", "Who", "What"], rows)
+    return ShownTrace(says, opened.count, ["When", "Who", "What"], rows)
 
 
 def _is_hidden(user: User, item: Item) -> bool:
@@ -185,14 +185,6 @@ def _row(frame: Frame, user: User, item: Item) -> list[str]:
 def _proposal(frame: Frame, row: Action) -> Proposal:
     href, done = reverse("action", args=[row.pk]), row.state == Action.State.DONE
     return Proposal(row.says, href, frame.names[row.owner], action_state(row), done)
-
-
-def action_state(row: Action) -> str:
-    if row.state == Action.State.TAKEN and row.due_on:
-        return f"taken, due {day(row.due_on)}"
-    if row.state == Action.State.SNOOZED and row.snoozed_until:
-        return f"snoozed until {day(row.snoozed_until)}"
-    return str(row.state) + (f": {row.reason}" if row.reason else "")
 
 
 def _turns(frame: Frame, found: Finding) -> Sequence[ShownTurn]:

@@ -25,8 +25,8 @@ from wellkept.records.queries.organisations import the_firm
 from wellkept.records.queries.settings import firm_settings
 from wellkept.web.filters import plural
 from wellkept.web.page import now, page, show_bare
-from wellkept.web.pages.settings import ZONES
 from wellkept.web.shown.choice import offer
+from wellkept.web.shown.settings_forms import ZONES
 
 SEEN = 8
 

@@ -36,10 +36,6 @@ URGENCIES = (
 )
 WELLS = (("", "Any state"), ("dry", "Dry"), ("low", "Low"), ("enough", "Enough"), ("not known", "Not known"))
 ORDER = {"today": 0, "week": 1, "dig": 2, "unknown": 3, "kept": 4}
-QUIET = {
-    "unknown": "Too little is known to judge: name who decides, or read a calendar.",
-    "kept": "Nothing open.",
-}
 SORTS = (
     ("name", "Account"),
     ("health", "Reach, and how sure"),
@@ -141,9 +137,10 @@ def _sorted(frame: Frame, rows: list[Standing]) -> list[Standing]:
     return known + [one for one in rows if key(one) is None]
 
 
-def _by_finding(one: Standing) -> tuple[int, date, str]:
+def _by_finding(one: Standing) -> tuple[int, date, float, str]:
+    """What is most urgent; among the quiet ones, those with whom there is most contact."""
     act_by = one.finding.act_by if one.finding else None
-    return ORDER[one.urgency], act_by or date.max, folded(one.name)
+    return ORDER[one.urgency], act_by or date.max, -one.contact, folded(one.name)
 
 
 def _sorts(request: HttpRequest) -> list[Sort]:
@@ -180,7 +177,7 @@ def _row(frame: Frame, one: Standing, rings: list[Grown], weeks: list[Point]) ->
         health=health(one.reach),
         trend=trend(weeks),
         tag=TAGS[finding.urgency] if finding else calm,
-        says=in_short(finding.sentence) if finding else QUIET[one.urgency],
+        says=in_short(finding.sentence) if finding else one.in_touch(frame.as_of),
         says_href=frame.href("finding", finding.finding_id) if finding else "",
         lead=one.lead,
         next=f"renews {day_short(one.renews_on, frame.as_of)}" if one.renews_on else "",

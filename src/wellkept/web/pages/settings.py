@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings as site
@@ -24,56 +23,9 @@ from wellkept.records.models import User
 from wellkept.records.queries.organisations import the_firm
 from wellkept.records.queries.settings import thresholds as chosen_thresholds
 from wellkept.web.page import Frame, frame_of, now, page, reader, said, show
+from wellkept.web.shown.settings_forms import LINES, FirmForm, LinesForm, ReadingForm
 
-ZONES = [
-    (zone, zone)
-    for zone in sorted(available_timezones())
-    if "/" in zone and not zone.startswith(("Etc/", "posix", "right"))
-]
-LINES = {
-    "firms_line": "An engagement is large from",
-    "account_of_size": "An account is of size from, a year",
-    "exposure_low_line": "Exposure is low below",
-    "exposure_high_line": "Exposure is high from",
-    "need_low": "Reserve needed where exposure is low",
-    "need_middle": "Reserve needed between the two",
-    "need_high": "Reserve needed where exposure is high",
-}
 YEAR = 31_536_000
-
-
-class ReadingForm(forms.Form):
-    """How this reader's own browser behaves; kept in a cookie, so that it holds for nobody else."""
-
-    slash = forms.BooleanField(
-        label="The key / goes to the search field",
-        required=False,
-        help_text="Turn it off if you speak to your computer, or if the key gets in your way.",
-    )
-
-
-class FirmForm(forms.Form):
-    name = forms.CharField(label="The firm's name", max_length=200)
-    domains = forms.CharField(
-        label="Its domains", max_length=500, help_text="Parted by commas; people there are colleagues"
-    )
-    time_zone = forms.ChoiceField(label="Time zone", choices=ZONES)
-    currency = forms.RegexField(r"^[A-Z]{3}$", label="Currency", help_text="Three letters, such as EUR")
-    country = forms.RegexField(
-        r"^[A-Z]{2}$", label="Country of holidays", required=False, help_text="Two letters, such as DE"
-    )
-
-
-class LinesForm(forms.Form):
-    """The lines of measures.md that are policy, for the firm to choose."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, label in LINES.items():
-            share = name.startswith("need_")
-            hint = "a chance, 0 to 1" if share else "in the firm's currency"
-            most = 1 if share else None
-            self.fields[name] = forms.FloatField(label=label, help_text=hint, min_value=0, max_value=most)
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,12 @@ from django.urls import reverse
 from wellkept import access
 from wellkept.findings.models import Action, Number, Said, Turn
 from wellkept.records.models import Account, User
-from wellkept.web.filters import day_short, plural
+from wellkept.web.filters import plural
 from wellkept.web.page import Frame, frame_of, page, reader, show
 from wellkept.web.pictures.svg import Picture
 from wellkept.web.shown.anything_read import anything_read
 from wellkept.web.shown.choice import Choice, address, choices
+from wellkept.web.shown.due_words import due_words
 from wellkept.web.shown.finding import ShownFinding, findings, is_waiting, open_rows
 from wellkept.web.shown.rings import Grown, icon, rings_by_account
 from wellkept.web.shown.today_meetings import meetings_of_day
@@ -162,15 +163,6 @@ def _due(frame: Frame, user: User) -> list[Due]:
         )
         for row in taken[:MOST_DUE]
     ]
-
-
-def due_words(due: date | None, day: date) -> str:
-    if due is None:
-        return "no day set"
-    late = (day - due).days
-    if late > 0:
-        return f"{plural(late, 'day')} late"
-    return "today" if late == 0 else day_short(due, day)
 
 
 def _before(day: date) -> date:

@@ -12,7 +12,6 @@ from wellkept import access, registry
 from wellkept.facts.models import Subject
 from wellkept.findings.models import Action
 from wellkept.findings.queries.contacts import contacts_of
-from wellkept.records.queries.organisations import the_firm
 from wellkept.sdk.action import Context, Drafted
 from wellkept.web.page import Frame, reader
 from wellkept.web.shown.today_meetings import taken_times
@@ -27,13 +26,13 @@ def drafted(frame: Frame, found: Action) -> Drafted:
     if kind is None:
         return Drafted(title=found.says)
     names = access.names(reader(frame.request), _people(found.values))
-    firm, account = the_firm(), found.finding.account
+    account = found.finding.account
     return kind(
         Context(
             values={**_busy(frame, found), **_topic(frame, found, names), **found.values},
             names=names,
             addresses=_addresses(frame, names),
-            firm=firm.name if firm else "",
+            firm=frame.firm,
             account=account.organisation.name if account else "",
             today=frame.today,
             settings=frame.settings,

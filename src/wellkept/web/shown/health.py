@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from wellkept.findings.models import Number
+from wellkept.web.filters import number, pct
 from wellkept.web.page import Frame
 from wellkept.web.pictures.sparkline import Point, sparkline
 from wellkept.web.pictures.svg import Picture
 
 DIMENSIONS = 7
+PARTS = (
+    ("reserve_part", "Reserve against need, over the roles"),
+    ("breadth_part", "Breadth of contact"),
+    ("warm_part", "Share of contact that is warm"),
+)
 WEEKS = 13
 STEADY = 5  # points by which reach may change and still be called steady
 
@@ -34,6 +40,20 @@ def health(reach: Number | None) -> Health:
     if reach is None or reach.value is None:
         return Health("reach", None, None, None, 0)
     return Health("reach", reach.value, reach.low, reach.high, 1)
+
+
+def parts_of(reach: Number | None) -> list[tuple[str, str, str, str]]:
+    """What reach is made of: each known part is an equal share, and the shares give the value."""
+    if reach is None or reach.value is None:
+        return []
+    known = [(words, reach.more.get(name)) for name, words in PARTS]
+    count = sum(value is not None for _, value in known)
+    return [
+        (words, pct(value), f"1 of {count}", number(value * 100 / count, 1))
+        if value is not None
+        else (words, pct(None), "left out", "")
+        for words, value in known
+    ]
 
 
 def weeks_of(frame: Frame, accounts: Collection[int]) -> dict[int, list[Point]]:
