@@ -24,6 +24,7 @@ from homes import AT, Ran, Run  # noqa: E402
 
 django.setup()
 del os.environ["DJANGO_SETTINGS_MODULE"]  # processes of a parallel run would inherit it, and set up Django too early
+django_settings.BESIDE_THE_PAGES = False
 assert django_settings.HOME == HOME, "Django was set up before this file: no option may name its settings"
 
 DATA = Path(os.environ.get("WELLKEPT_DATA") or Path(__file__).parents[2] / "shared" / "data")

@@ -14,6 +14,7 @@ from django.db.models import Max
 
 from wellkept import registry
 from wellkept.engine.arrow import table_of
+from wellkept.engine.columns import alone
 from wellkept.engine.session import Session
 from wellkept.facts.columns import MODELS, column_files, refresh_columns
 from wellkept.facts.identity import merge_certain, recognise
@@ -100,7 +101,7 @@ class Refreshed:
 
 def refresh(as_of: datetime, *, full: bool = False, progress: Progress = silent) -> Refreshed:
     """Measure and judge as of a moment; the first time, and when `full`, replay the half-year before it, by weeks."""
-    with street() as opened:
+    with alone(django_settings.COLUMNS_FOLDER), street() as opened:
         _open_guessed_accounts(opened, as_of)
         life = Life.anew() if full or not Refresh.objects.exists() else Life.resumed()
         moments = [*(_weeks_before(as_of, opened) if life.is_new else []), as_of]

@@ -31,7 +31,7 @@ WRITES = sorted(name for name, door in EXPECTED.items() if door.empty_post)
 def _no_process(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
     """Files that are sent are kept for a test, and no process reads them."""
     settings.INBOX_FOLDER = tmp_path
-    monkeypatch.setattr(data, "_start", lambda _words: None)
+    monkeypatch.setattr(data, "start", lambda _words: None)
 
 
 def test_every_view_says_who_passes() -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pyarrow as pa
@@ -23,6 +26,15 @@ def write_columns(folder: Path, name: str, rows: pa.Table, *, group: int = GROUP
     draft.rename(final)
     sync_folder(folder)
     return checksum(final)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Only one process at a time works on a folder; who comes second waits."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        yield
 
 
 def sync_folder(folder: Path) -> None:

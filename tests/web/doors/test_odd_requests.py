@@ -34,7 +34,7 @@ def _no_work(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> 
     """No process reads what is sent, and no password costs the work that it should."""
     settings.INBOX_FOLDER = tmp_path
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    monkeypatch.setattr(data, "_start", lambda _words: None)
+    monkeypatch.setattr(data, "start", lambda _words: None)
 
 
 @pytest.mark.parametrize("query", QUERIES)

@@ -17,7 +17,7 @@ from wellkept.web.pages import data
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     words: list[list[str]] = []
-    monkeypatch.setattr(data, "_start", words.append)
+    monkeypatch.setattr(data, "start", words.append)
     return words
 
 

@@ -12,6 +12,7 @@ from wellkept import access
 from wellkept.records.commands.change_account import change_account
 from wellkept.records.models import Account
 from wellkept.web.page import frame_of, page, reader, show
+from wellkept.web.refresh_soon import refresh_soon
 from wellkept.web.shown.choice import offer
 from wellkept.web.shown.colleagues import colleague_choices
 
@@ -44,6 +45,7 @@ def account_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         change_account(account=found, **given | {"lead": int(given["lead"]) if given["lead"] else None})
+        refresh_soon()
         return redirect("account", pk)
     crumbs = [("Portfolio", frame.href("portfolio")), (found.organisation.name, frame.href("account", pk))]
     lede = "What is guessed becomes yours when you save it."

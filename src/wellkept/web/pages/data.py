@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +21,7 @@ from wellkept.facts.models import Delivery, Import, Meeting, Message, Person
 from wellkept.records.models import Account, ContactNote, Engagement
 from wellkept.web.filters import number, size
 from wellkept.web.page import Frame, frame_of, now, page, reader, show
+from wellkept.web.refresh_soon import start
 from wellkept.web.shown.choice import offer, paged
 from wellkept.web.shown.import_run import LIVE, STATES, run_of
 from wellkept.web.shown.number import meaning
@@ -117,14 +116,8 @@ def _begin(files: list[UploadedFile], kind: str) -> Import:
                 kept.write(chunk)
         paths.append(str(path))
     Import.objects.filter(pk=begun.pk).update(paths=paths)
-    _start([*(["--as", kind] if kind else []), "--import-id", str(begun.pk), "--refresh", "--json", *paths])
+    start(["ingest", *(["--as", kind] if kind else []), "--import-id", str(begun.pk), "--refresh", "--json", *paths])
     return begun
-
-
-def _start(words: list[str]) -> None:
-    log = (settings.INBOX_FOLDER / "log").open("ab")
-    command = [sys.executable, "-m", "wellkept", "ingest", *words]
-    subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)  # noqa: S603
 
 
 def _totals() -> list[tuple[str, str]]:

@@ -12,19 +12,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from wellkept.facts.models import Address, Meeting, Message, Person
-from wellkept.pipeline import refresh_after_import
 from wellkept.records.commands.add_user import add_user
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.first_run import first_run_is_open, use_first_run
 from wellkept.records.commands.name_person import named_with_addresses
-from wellkept.records.commands.put_organisation import put_organisation
-from wellkept.records.commands.set_firm import set_firm
 from wellkept.records.commands.set_setting import set_setting
+from wellkept.records.commands.state_firm import state_firm
 from wellkept.records.models import User
 from wellkept.records.queries.organisations import the_firm
 from wellkept.records.queries.settings import firm_settings
 from wellkept.web.filters import plural
 from wellkept.web.page import now, page, show_bare
+from wellkept.web.refresh_soon import refresh_soon
 from wellkept.web.shown.choice import offer
 from wellkept.web.shown.settings_forms import ZONES
 
@@ -77,23 +76,15 @@ def _begin(token: str, given: dict[str, Any]) -> User:
     if not use_first_run(token=token, at=at):
         raise Http404
     domains = [*given["domains"], *(one.strip() for one in given["more_domains"].split(",") if one.strip())]
-    firm = the_firm()
-    before = set(firm.domains.values_list("value", flat=True)) if firm else set()
-    organisation, _ = put_organisation(name=given["firm"], domains=domains)
-    changed = set_firm(organisation=organisation) or set(domains) != before
+    changed = state_firm(name=given["firm"], domains=domains)
     for name in ("time_zone", "currency"):
         changed = changed or firm_settings()[name] != given[name]
         set_setting(name=name, value=given[name], at=at)
     person = _who(given["name"], given["email"])
     user = add_user(email=given["email"], password=given["password"], role="admin", person=person.pk)
     if changed and (Message.objects.exists() or Meeting.objects.exists()):
-        transaction.on_commit(lambda: refresh_again(at))
+        refresh_soon(full=True)  # another firm, zone or currency makes every figure anew
     return user
-
-
-def refresh_again(at: Any) -> None:
-    """Another firm, zone or currency makes every figure anew."""
-    refresh_after_import(at)
 
 
 def _who(name: str, email: str) -> Person:

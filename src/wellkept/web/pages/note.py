@@ -22,6 +22,7 @@ from wellkept.records.commands.put_contact_note import log_contact
 from wellkept.records.models import ContactNote, User
 from wellkept.web.filters import day_short
 from wellkept.web.page import Frame, frame_of, now, page, reader, said, show
+from wellkept.web.refresh_soon import refresh_soon
 from wellkept.web.shown.choice import offer
 from wellkept.web.shown.colleagues import colleagues
 from wellkept.web.shown.contacts_named import contacts_named, label_of, labels_of, suggestions
@@ -75,8 +76,9 @@ def note(request: HttpRequest) -> HttpResponse:
         except RefusedError as refused:
             form.add_error("contacts", str(refused))
         else:
+            refresh_soon()
             return redirect(_following(form.cleaned_data["next"]))
-    logged = [said("good", "Logged. The figures take it in at the next refresh.")] if "logged" in request.GET else []
+    logged = [said("good", "Logged. The figures take it in in a moment.")] if "logged" in request.GET else []
     return show(
         frame,
         "note",

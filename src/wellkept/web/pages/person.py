@@ -23,6 +23,7 @@ from wellkept.records.models import Account, Organisation, Post, User
 from wellkept.sdk.words import LEVELS
 from wellkept.web.filters import day_short, month, plural, since
 from wellkept.web.page import Frame, frame_of, page, reader, show
+from wellkept.web.refresh_soon import refresh_soon
 from wellkept.web.shown import events as happened
 from wellkept.web.shown.finding import findings, open_rows
 from wellkept.web.shown.number import ShownNumber, number_of
@@ -100,6 +101,7 @@ def person_level(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         organisation = organisations_of([pk], frame.today).get(pk)
         set_level(person=found, level=form.cleaned_data["level"], organisation=organisation)
+        refresh_soon()
     except RefusedError as refused:
         form.add_error("level", str(refused))
         return _show(request, pk, level_form=form)

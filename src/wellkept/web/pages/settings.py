@@ -16,13 +16,13 @@ from markupsafe import Markup
 
 from wellkept import access, registry
 from wellkept.records.commands.errors import RefusedError
-from wellkept.records.commands.put_organisation import put_organisation
-from wellkept.records.commands.set_firm import set_firm
 from wellkept.records.commands.set_setting import set_setting
+from wellkept.records.commands.state_firm import state_firm
 from wellkept.records.models import User
 from wellkept.records.queries.organisations import the_firm
 from wellkept.records.queries.settings import thresholds as chosen_thresholds
 from wellkept.web.page import Frame, frame_of, now, page, reader, said, show
+from wellkept.web.refresh_soon import refresh_soon
 from wellkept.web.shown.settings_forms import LINES, FirmForm, LinesForm, ReadingForm
 
 YEAR = 31_536_000
@@ -60,7 +60,7 @@ def _show(request: HttpRequest, **bound: forms.Form) -> HttpResponse:
 
 
 def _saved(what: str) -> str:
-    return "Saved." if what == "own" else "Saved. Figures follow at the next refresh."
+    return "Saved." if what == "own" else "Saved. The figures follow in a moment."
 
 
 def _own_sections(request: HttpRequest, bound: dict[str, forms.Form]) -> list[Section]:
@@ -73,7 +73,7 @@ def _own_sections(request: HttpRequest, bound: dict[str, forms.Form]) -> list[Se
 
 
 def _firm_sections(frame: Frame, bound: dict[str, forms.Form]) -> list[Section]:
-    firm_says = "What is set here changes every figure at the next refresh."
+    firm_says = "What is set here changes every figure, back to the first."
     lines_says = "Policy, not findings: where the firm draws them."
     return [
         _section("firm", "The firm", firm_says, bound.get("firm", _firm_form(frame)), two=True),
@@ -132,13 +132,13 @@ def settings_firm(request: HttpRequest) -> HttpResponse:
     given = form.cleaned_data
     domains = [one.strip() for one in given["domains"].split(",") if one.strip()]
     try:
-        organisation, _ = put_organisation(name=given["name"], domains=domains)
+        state_firm(name=given["name"], domains=domains)
     except RefusedError as refused:
         form.add_error("name", str(refused))
         return _show(request, firm=form)
-    set_firm(organisation=organisation)
     for name in ("time_zone", "currency", "country"):
         set_setting(name=name, value=given[name], at=now())
+    refresh_soon(full=True)
     return redirect(f"{reverse('settings')}?saved=firm")
 
 
@@ -150,6 +150,7 @@ def settings_lines(request: HttpRequest) -> HttpResponse:
         return _show(request, lines=form)
     for name, value in form.cleaned_data.items():
         set_setting(name=name, value=value, at=now())
+    refresh_soon()
     return redirect(f"{reverse('settings')}?saved=lines")
 
 

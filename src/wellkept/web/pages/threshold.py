@@ -13,6 +13,7 @@ from wellkept import access, registry
 from wellkept.records.commands.set_setting import set_setting
 from wellkept.sdk.words import ACCOUNT_KINDS
 from wellkept.web.page import frame_of, now, page, reader, show
+from wellkept.web.refresh_soon import refresh_soon
 from wellkept.web.shown.choice import offer
 
 KINDS = [("", "every kind of account"), *((kind, kind) for kind in ACCOUNT_KINDS)]
@@ -40,13 +41,14 @@ def threshold(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         set_setting(name=given["threshold"], account_kind=given["account_kind"], value=given["value"], at=now())
+        refresh_soon()
         return redirect(f"{reverse('settings')}?saved=threshold#thresholds")
     return show(
         frame_of(request),
         "form",
         "settings",
         title="Change a threshold",
-        lede="Another line than the published one, for one kind of account or all. It holds from the next refresh on.",
+        lede="Another line than the published one, for one kind of account or all. The figures follow in a moment.",
         crumbs=[("Settings", reverse("settings"))],
         form=form,
         two=False,
