@@ -44,10 +44,16 @@ def silent(_step: str, _share: float) -> None:
 
 
 def ingest(
-    paths: Sequence[Path], at: datetime, *, connector: str = "", dry_run: bool = False, into: Import | None = None
+    paths: Sequence[Path],
+    at: datetime,
+    *,
+    connector: str = "",
+    dry_run: bool = False,
+    into: Import | None = None,
+    then: Import.State = Import.State.DONE,
 ) -> Outcome:
-    """Read files into facts and records, then recognise who is who. Nothing is measured yet."""
-    outcome = read_paths(paths, at, connector=connector, dry_run=dry_run, into=into)
+    """Read files into facts and records, then recognise who is who. Nothing is measured yet; `then` is what follows."""
+    outcome = read_paths(paths, at, connector=connector, dry_run=dry_run, into=into, then=then)
     if not dry_run:
         know_who_is_who()
     return outcome

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +40,7 @@ def run(given: argparse.Namespace) -> int:
     if missing := [path for path in given.paths if not path.exists()]:
         raise RefusedError(f"{missing[0]}: there is no such file or folder")
     begun = time.monotonic()
+    Import.objects.filter(pk=given.import_id).update(process=os.getpid())
     into = Import.objects.filter(pk=given.import_id).first()
     try:
         outcome = _read(given, into)
@@ -69,7 +71,8 @@ def _read(given: argparse.Namespace, into: Import | None) -> Outcome:
         name = plain(", ".join(path.name for path in paths), 300)
         into = Import.objects.create(name=name, paths=[str(path) for path in paths], created_at=now())
     with reading(paths, into=into, quiet=given.json):
-        return pipeline.ingest(paths, now(), connector=given.kind, dry_run=given.dry_run, into=into)
+        then = Import.State.MEASURING if given.refresh else Import.State.DONE
+        return pipeline.ingest(paths, now(), connector=given.kind, dry_run=given.dry_run, into=into, then=then)
 
 
 def _refresh(into: Import | None, *, quiet: bool) -> None:
@@ -78,8 +81,6 @@ def _refresh(into: Import | None, *, quiet: bool) -> None:
     from wellkept.cli.prepare import measure
     from wellkept.facts.models import Import
 
-    if into:
-        Import.objects.filter(pk=into.pk).update(state=Import.State.MEASURING)
     measure(now(), quiet=quiet)
     if into:
         Import.objects.filter(pk=into.pk).update(state=Import.State.DONE)

@@ -37,13 +37,19 @@ class Outcome:
 
 
 def read_paths(
-    paths: Sequence[Path], at: datetime, *, connector: str = "", dry_run: bool = False, into: Import | None = None
+    paths: Sequence[Path],
+    at: datetime,
+    *,
+    connector: str = "",
+    dry_run: bool = False,
+    into: Import | None = None,
+    then: Import.State = Import.State.DONE,
 ) -> Outcome:
-    """Read files and folders. With `dry_run` everything is done and then taken back."""
+    """Read files and folders. With `dry_run` everything is done and then taken back. `then` is the state they leave."""
     if not dry_run:
-        return _Reading(at, connector, into or _new_import(paths, at)).read(paths)
+        return _Reading(at, connector, into or _new_import(paths, at)).read(paths, then)
     with transaction.atomic():
-        outcome = _Reading(at, connector, _new_import(paths, at)).read(paths)
+        outcome = _Reading(at, connector, _new_import(paths, at)).read(paths, then)
         transaction.set_rollback(True)
     return outcome
 
@@ -68,7 +74,7 @@ class _Reading:
         self.records: list[Record] = []
         self.unreported = 0
 
-    def read(self, paths: Sequence[Path]) -> Outcome:
+    def read(self, paths: Sequence[Path], then: Import.State) -> Outcome:
         chosen = sorted(self._choose(paths), key=_turn)
         self.brought_by.bytes_total = sum(_size(one.path) for one in chosen)
         self._report(Import.State.RUNNING)
@@ -76,7 +82,7 @@ class _Reading:
             self._read_one(one)
         self.outcome.files = len(chosen)
         self.brought_by.finished_at = self.at
-        self._report(Import.State.DONE)
+        self._report(then)
         return self.outcome
 
     def _read_one(self, chosen: Chosen) -> None:

@@ -8,7 +8,7 @@ from django.db import models
 
 
 class Import(models.Model):
-    """One reading of one or more paths. Facts name the import that brought them."""
+    """One reading of one or more paths. Facts name the import that brought them. `process` is who reads it now."""
 
     class State(models.TextChoices):
         WAITING = "waiting"
@@ -30,6 +30,7 @@ class Import(models.Model):
     known = models.JSONField(default=dict)
     quarantined = models.PositiveIntegerField(default=0)
     message = models.TextField(blank=True)
+    process = models.IntegerField(null=True)
 
     class Meta:
         ordering: ClassVar = ["-id"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 from wellkept.facts.models import Import
 from wellkept.web.filters import number
 
+STOPPED = "reading stopped before it was done. What was read is kept: bring the files again, nothing doubles."
 LIVE = (Import.State.WAITING, Import.State.RUNNING, Import.State.MEASURING)
 STATES = {"waiting": "waiting", "running": "reading", "measuring": "measuring", "done": "done", "failed": "failed"}
 
@@ -24,7 +26,22 @@ class ImportRun:
     words: str
 
 
+def ended_unfinished(one: Import) -> bool:
+    """Whether the process that read it is no more, though it never said that it was done."""
+    if one.state not in LIVE or one.process is None:
+        return False
+    try:
+        os.kill(one.process, 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:  # there, and somebody else's: not ours any more
+        return True
+    return False
+
+
 def run_of(one: Import) -> ImportRun:
+    if ended_unfinished(one):
+        one.state, one.message = Import.State.FAILED, STOPPED
     new, known = sum(one.added.values()), sum(one.known.values())
     reads = one.bytes_total and one.state == Import.State.RUNNING
     return ImportRun(
