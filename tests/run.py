@@ -30,7 +30,7 @@ def main(words: list[str]) -> int:
             if subprocess.run(list(map(str, command)), cwd=ROOT, env=env, check=False).returncode:
                 failed.append(name)
         print("== tests", flush=True)
-        pytest = [sys.executable, "-m", "pytest", *(words or ["-n", "2"])]
+        pytest = [sys.executable, "-m", "pytest", *(words or ["-n", "2", "--dist", "loadfile"])]
         if subprocess.run(pytest, cwd=ROOT, env=env, check=False).returncode:
             failed.append("tests")
     if failed:

@@ -89,6 +89,7 @@ def write(page: Any, label: str, text: str) -> None:
 
 def test_first_run_by_keyboard(site: Site, seat: Any) -> None:
     seat.goto(f"/first-run/{site.token}")
+    assert _barriers(seat) == []
     for label, text in (
         ("Your name", "Dana Whitlock"),
         ("Your mail address", EMAIL),
@@ -254,6 +255,19 @@ def _of_people(seat: Any) -> list[str]:
     seat.goto(contact)
     tie = seat.get_by_role("link", name="the tie with").first.get_attribute("href")
     return [contact, colleague, tie]
+
+
+def _barriers(seat: Any) -> list[str]:
+    """What axe finds on the page that is open, at both widths, light and dark."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = []
+    for viewport in (NARROW, WIDE):
+        seat.set_viewport_size(viewport)
+        for scheme in ("dark", "light"):
+            seat.emulate_media(color_scheme=scheme)
+            found += _violations(Axe(), seat, None)
+    return found
 
 
 def _violations(axe: Any, seat: Any, rule: str | None) -> list[str]:

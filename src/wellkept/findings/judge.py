@@ -46,10 +46,10 @@ class Judged:
             "sentence": found.sentence,
             "more": found.more,
             "closes": found.closes,
-            "known": found.known,
-            "numbers": dict(found.numbers),
+            "known": settled(found.known),
+            "numbers": settled(dict(found.numbers)),
             "evidence": self._evidence(),
-            "actions": [{"kind": n.kind, "says": n.says, "values": dict(n.values)} for n in found.actions],
+            "actions": [{"kind": n.kind, "says": n.says, "values": settled(dict(n.values))} for n in found.actions],
         }
 
     def _evidence(self) -> list[dict[str, Any]]:
@@ -90,6 +90,15 @@ def judge(look: SessionLook, *, count: bool = False) -> list[Judged]:
             found[one.key] = one
     look.rule = None
     return list(found.values())
+
+
+def settled(value: Any) -> Any:
+    """Numbers to nine digits: sums differ in the last ones by the order of adding, and that is no news."""
+    if isinstance(value, float):
+        return float(f"{value:.9g}")
+    if isinstance(value, dict):
+        return {name: settled(one) for name, one in value.items()}
+    return [settled(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def trace_as_data(trace: Trace) -> dict[str, Any]:

@@ -89,7 +89,9 @@ EXPECTED: dict[str, Door] = {
         empty_post=200,
         changes=frozenset({"records_user.password", "django_session+", "django_session-"}),
     ),
-    "settings_firm": _settings(*_SET, "records_organisation.name", "records_domain+"),
+    "settings_firm": _settings(
+        *_SET, "records_organisation.name", "records_organisation.key", "records_domain+", "records_domain-"
+    ),
     "settings_lines": _settings(*_SET),
     "user_add": _settings("records_user+", "records_assignment+", get=True),
     "user_edit": _settings(
