@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import ibis
 import ibis.expr.types as ir
 
 from wellkept.sdk.measure import Tables, measure
-from wellkept.sdk.performance import spread
-
-VERDICT_FROM = 0.2
+from wellkept.sdk.performance import last_index
 
 
 @measure("engagement", unit="index", needs=("earned_value",), steady=True)
@@ -24,26 +21,5 @@ def cost_performance(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     reported.
     """
     del as_of  # `earned_value` holds nothing later
-    reports = tables.earned_value
-    whole = reports.filter(reports.cpi_raw.notnull())
-    number = whole.part.cast("int64")
-    last = whole.group_by("engagement").agg(
-        value=whole.cpi.argmax(number),
-        raw=whole.cpi_raw.argmax(number),
-        earned_share=whole.earned_share.argmax(number),
-        reports=whole.count(),
-    )
-    found = tables.engagement.left_join(last, "engagement")
-    by = spread(found.earned_share)
-    return found.select(
-        "engagement",
-        value=last.value,
-        low=last.value / by,
-        high=last.value * by,
-        n=found.reports.fill_null(0),
-        known=ibis.ifelse(last.value.notnull(), 1.0, ibis.ifelse(found.raw.notnull(), 0.5, 0.0)),
-        raw=found.raw,
-        earned_share=found.earned_share,
-        forecast=tables.engagement.value / last.value,
-        verdict=(found.earned_share >= VERDICT_FROM).fill_null(False),
-    )
+    last = last_index(tables, "cpi")
+    return last.mutate(forecast=last.budget / last.value).drop("budget")
