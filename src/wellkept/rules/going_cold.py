@@ -8,7 +8,7 @@ from datetime import timedelta
 from wellkept.sdk.act_by import act_within
 from wellkept.sdk.finding import Finding, Next, Trace, tie_subject
 from wellkept.sdk.owner import gone_people
-from wellkept.sdk.phrases import counted, percent
+from wellkept.sdk.phrases import counted
 from wellkept.sdk.rule import Look, Row, rule
 
 
@@ -40,8 +40,9 @@ def _finding(look: Look, row: Row) -> Finding:
     return Finding(
         subject_id=tie_subject(colleague, contact),
         account=row["account"],
-        sentence=f"{we} and {they} have been silent for {counted(round(row['value']), 'working day')}{_usual(row)}; "
-        f"of silences this long, {percent(row['dark'])} went on to two months.",
+        # The tie's own numbers (its rhythm, the chance) are its colleague's: they stand in `numbers`, not here.
+        sentence=f"{we} and {they} have been silent for {counted(round(row['value']), 'working day')}, longer than "
+        "ties like theirs bear.",
         closes=f"{we} and {they} are in contact again, in both directions.",
         owner=colleague,
         act_by=act_within(look, 14),
@@ -54,10 +55,3 @@ def _finding(look: Look, row: Row) -> Finding:
         ),
         actions=(Next("write", f"Write to {they}", {"person": contact, "colleague": colleague}),),
     )
-
-
-def _usual(row: Row) -> str:
-    if not row["usual_gap"]:
-        return ""
-    gap = round(row["usual_gap"], 1)
-    return ", where they were in touch every day" if gap <= 1 else f", where {gap:g} days between talks are usual"
