@@ -85,7 +85,7 @@ def judge(look: SessionLook, *, count: bool = False) -> list[Judged]:
                 as_of=look.as_of,
                 calendar=calendar,
             )
-            counts = tuple(look.count(trace) for trace in finding.evidence) if count else ()
+            counts = tuple(look.count(trace, finding.account) for trace in finding.evidence) if count else ()
             one = Judged(rule, finding, when, counts)
             found[one.key] = one
     look.rule = None

@@ -15,6 +15,12 @@ from wellkept.sdk.rule import Row, Rule
 NOBODY = "somebody"
 
 
+# As `keep_numbers` places contact: by the other side's person, else by ours.
+_OF_ACCOUNT = (
+    "coalesce((SELECT account FROM person WHERE person = other), (SELECT account FROM person WHERE person = one))"
+)
+
+
 class SessionLook:
     """Implements `sdk.rule.Look`. Rows are read once and indexed by their keys."""
 
@@ -72,8 +78,11 @@ class SessionLook:
     def setting(self, name: str) -> Any:
         return self.settings[name]
 
-    def count(self, trace: Trace) -> int:
-        """How many facts or records a trace stands for."""
+    def count(self, trace: Trace, account: int | None = None) -> int:
+        """How many facts or records a trace stands for; of contact only that with the finding's account.
+
+        What a colleague does elsewhere is not for who sees this account. Meetings of ours alone belong to no account.
+        """
         if trace.ids:
             return len(trace.ids)
         if trace.kind == "delivery":
@@ -86,6 +95,9 @@ class SessionLook:
         for person in trace.people:
             query += " AND (one = ? OR other = ?)"
             values += [person, person]
+        if account is not None:
+            query += f" AND ({_OF_ACCOUNT} = ?{f' OR {_OF_ACCOUNT} IS NULL' if trace.kind == 'meeting' else ''})"
+            values.append(account)
         return self._count(query, values, trace)
 
     def _count(self, query: str, values: list[Any], trace: Trace | None = None) -> int:

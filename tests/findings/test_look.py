@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from wellkept import registry
+from wellkept.findings.look import SessionLook
+from wellkept.sdk.finding import Trace
+from world import World
+
+AS_OF = datetime(2026, 3, 22)
+
+
+@pytest.mark.parametrize(("account", "messages"), [("meridian", 1), ("kestrel", 2), (None, 3)])
+def test_counts_are_of_contact_with_the_findings_own_account(account: str | None, messages: int) -> None:
+    """Priya serves two accounts, and meets Sam of her own side: that meeting is of no account."""
+    world = World().colleague("priya", "sam").contact("milo", account="meridian").contact("ivo", account="kestrel")
+    world.message("priya", "milo", "2026-03-02 10:00")
+    world.message("priya", "ivo", "2026-03-03 10:00").message("ivo", "priya", "2026-03-04 10:00")
+    world.meeting("2026-03-05 10:00", 30, "priya", "sam")
+    with world.session() as session:
+        session.compute(registry.measures_for(["contact"]), AS_OF, world.settings)
+        look = SessionLook(session, AS_OF, world.settings, {})
+        of = world.id(account) if account else None
+        mine = (world.id("priya"),)
+        assert look.count(Trace("message", "messages", people=mine), of) == messages
+        assert look.count(Trace("meeting", "meetings", people=mine), of) == 1
