@@ -12,6 +12,7 @@ from typing import Any
 
 from wellkept.sdk.action import Action
 from wellkept.sdk.connector import Connector
+from wellkept.sdk.live import Live
 from wellkept.sdk.measure import Measure
 from wellkept.sdk.rule import Rule
 
@@ -52,6 +53,12 @@ def _discover(stop: str, kind: type) -> dict[str, Any]:
 @cache
 def connectors() -> dict[str, Connector]:
     return _discover("connectors", Connector)
+
+
+@cache
+def live_connectors() -> dict[str, Live]:
+    """Those that read a server; they stand among the connectors."""
+    return _discover("connectors", Live)
 
 
 @cache

@@ -5,6 +5,7 @@ have none). `person` has one row for each person, as their post stands at `as_of
 "them" for a contact, "" for somebody without a known organisation; rank is LEVEL_RANK of the level, null if unknown.
 `zone_change` has one row per stretch of constant UTC offset of every time zone in use. `workday` numbers the firm's
 working days: `ordinal` counts working days before and on `day` (holidays and weekends repeat the last number).
+`account_role` names who fills a needed role at an account; without a person: the role is not needed there.
 """
 
 from __future__ import annotations
@@ -73,6 +74,16 @@ RECORD_COLUMNS: dict[str, dict[str, str]] = {
         "kind": "string",
         "people": "list<int64>",
     },
+    "account_role": {"account": "int64", "role": "string", "person": "int64"},
+    "relationship_plan": {
+        "relationship_plan": "int64",
+        "account": "int64",
+        "colleague": "int64",
+        "contact": "int64",
+        "every_days": "int32",
+        "starts_on": "date",
+        "ends_on": "date",
+    },
     "absence": {"absence": "int64", "person": "int64", "starts_on": "date", "ends_on": "date", "kind": "string"},
     "zone_change": {"zone": "string", "starts_at": "timestamp", "ends_at": "timestamp", "offset_minutes": "int32"},
     "workday": {"day": "date", "ordinal": "int32"},
@@ -101,4 +112,5 @@ SETTINGS: dict[str, object] = {
     "renewal_chance": 0.9,
     "keep_subjects": True,
     "count_words": True,
+    "notice_days": 3.0,
 }

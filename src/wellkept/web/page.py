@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from functools import cached_property, wraps
+from functools import cache, cached_property, wraps
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_http_methods
 
 from wellkept import access
@@ -31,11 +31,23 @@ WIDEST = 2**63 - 1
 NAV = (
     ("today", "Today", ""),
     ("portfolio", "Portfolio", ""),
+    ("wells", "Wells", ""),
     ("engagements", "Engagements", ""),
     ("people", "People", ""),
     ("data", "Data", "import"),
     ("manual", "Manual", ""),
 )
+# Pages that stand beside each other under one item of the main navigation: name, words, right.
+BESIDE: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "people": (
+        ("people", "People", ""),
+        ("organisations", "Organisations", ""),
+        ("teams", "Teams", ""),
+        ("merges", "Who is who", "unassigned"),
+    ),
+    "data": (("data", "Import", "import"), ("sources", "Sources", "import")),
+}
+ABOVE = {name: item for item, pages in BESIDE.items() for name, _, _ in pages}
 
 
 @dataclass(frozen=True)
@@ -183,8 +195,12 @@ class Frame:
         return {
             "firm": self.firm,
             "me": Me(user.person.name if user.person else user.email),
-            "here": here,
-            "nav": [(name, word) for name, word, right in NAV if not right or access.may(user, right)],
+            "here": ABOVE.get(here, here),
+            "nav": [(name, word) for name, word, right in NAV if _open(user, name, right)],
+            "beside": [
+                (name, word) for name, word, right in BESIDE.get(ABOVE.get(here, ""), ()) if _open(user, name, right)
+            ],
+            "beside_here": here,
             "waiting": self._waiting(user),
             "theme": cookies.get("theme", ""),
             "slash": cookies.get("slash") != "off",
@@ -201,6 +217,19 @@ class Frame:
         said = access.said(user, self.figures).filter(urgency="today")
         aside = Q(finding__dismissed_on__lte=self.as_of) | Q(finding__snoozed_until__gt=self.as_of)
         return said.exclude(aside).count()
+
+
+def _open(user: User, name: str, right: str) -> bool:
+    return (not right or access.may(user, right)) and _exists(name)
+
+
+@cache
+def _exists(name: str) -> bool:
+    try:
+        reverse(name)
+    except NoReverseMatch:
+        return False
+    return True
 
 
 def frame_of(request: HttpRequest) -> Frame:

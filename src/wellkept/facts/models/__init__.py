@@ -1,6 +1,22 @@
 from wellkept.facts.models.columns import ColumnFile
 from wellkept.facts.models.fact import Delivery, Meeting, Message, Subject
-from wellkept.facts.models.imports import Import, SetAside
+from wellkept.facts.models.imports import AlsoBrought, Import, SetAside
+from wellkept.facts.models.likeness import Apart, LikelyMerge
 from wellkept.facts.models.person import Address, Person
+from wellkept.facts.models.privacy import HiddenThread
 
-__all__ = ["Address", "ColumnFile", "Delivery", "Import", "Meeting", "Message", "Person", "SetAside", "Subject"]
+__all__ = [
+    "Address",
+    "AlsoBrought",
+    "Apart",
+    "ColumnFile",
+    "Delivery",
+    "HiddenThread",
+    "Import",
+    "LikelyMerge",
+    "Meeting",
+    "Message",
+    "Person",
+    "SetAside",
+    "Subject",
+]

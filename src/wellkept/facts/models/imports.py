@@ -31,9 +31,23 @@ class Import(models.Model):
     quarantined = models.PositiveIntegerField(default=0)
     message = models.TextField(blank=True)
     process = models.IntegerField(null=True)
+    by = models.CharField(max_length=200, blank=True)  # who brought it: a person's or a source's name
+    settings = models.JSONField(default=dict)  # how its files are read: column mappings by file
+    undone_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar = ["-id"]
+
+
+class AlsoBrought(models.Model):
+    """A fact that a later import brought too: taking back the first leaves what another still vouches for."""
+
+    kind = models.CharField(max_length=12)
+    fact = models.BigIntegerField()
+    brought_by = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="also_brought")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "fact", "brought_by"], name="brought_once")]
 
 
 class SetAside(models.Model):

@@ -33,6 +33,8 @@ class Address(models.Model):
     name = models.CharField(max_length=200, blank=True)
     domain = models.CharField(max_length=255, blank=True, db_index=True)
     kind = models.CharField(max_length=8, choices=Kind.choices, blank=True)
+    # Where a person decided whose this is, nothing that is found out later moves it by itself.
+    decided = models.BooleanField(default=False)
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="addresses")
 
     def __str__(self) -> str:

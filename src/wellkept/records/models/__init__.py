@@ -1,25 +1,40 @@
 from wellkept.records.models.absence import Absence
 from wellkept.records.models.account import Account
+from wellkept.records.models.account_role import AccountRole
 from wellkept.records.models.contact_note import ContactNote
 from wellkept.records.models.contract import Contract
+from wellkept.records.models.decision import Change, Decision
 from wellkept.records.models.engagement import Engagement, EngagementRole
+from wellkept.records.models.mapping import Mapping
 from wellkept.records.models.organisation import Domain, Organisation
 from wellkept.records.models.post import Post
+from wellkept.records.models.relationship_plan import RelationshipPlan
 from wellkept.records.models.setting import Setting
+from wellkept.records.models.source import Source, SourcePart, SourceRun
+from wellkept.records.models.team import Team
 from wellkept.records.models.user import Assignment, FirstRun, User
 
 __all__ = [
     "Absence",
     "Account",
+    "AccountRole",
     "Assignment",
+    "Change",
     "ContactNote",
     "Contract",
+    "Decision",
     "Domain",
     "Engagement",
     "EngagementRole",
     "FirstRun",
+    "Mapping",
     "Organisation",
     "Post",
+    "RelationshipPlan",
     "Setting",
+    "Source",
+    "SourcePart",
+    "SourceRun",
+    "Team",
     "User",
 ]

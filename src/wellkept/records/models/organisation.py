@@ -13,6 +13,8 @@ class Organisation(models.Model):
     is_firm = models.BooleanField(default=False)
     time_zone = models.CharField(max_length=60, blank=True)
     guessed = models.BooleanField(default=False)
+    # A site or subsidiary stands under its group; without an account of its own it counts to the group's.
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="sites")
 
     class Meta:
         constraints: ClassVar = [

@@ -18,6 +18,7 @@ class Post(models.Model):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     guessed = models.BooleanField(default=False)
+    level_guessed = models.BooleanField(default=False)  # the level was read from the title
 
     class Meta:
         constraints: ClassVar = [

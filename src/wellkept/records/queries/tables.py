@@ -12,7 +12,18 @@ import numpy as np
 from django.db.models import Min
 
 from wellkept.facts.models import Address, Delivery, Meeting, Message
-from wellkept.records.models import Absence, Account, ContactNote, Contract, Domain, Engagement, EngagementRole, Post
+from wellkept.records.models import (
+    Absence,
+    Account,
+    AccountRole,
+    ContactNote,
+    Contract,
+    Domain,
+    Engagement,
+    EngagementRole,
+    Post,
+    RelationshipPlan,
+)
 from wellkept.records.models.organisation import Organisation
 from wellkept.sdk.words import LEVEL_RANK
 from wellkept.sdk.working_time import calendar_of
@@ -34,6 +45,8 @@ class RecordTables:
         self.roles = list(EngagementRole.objects.values("engagement_id", "person_id", "role"))
         self.contracts = list(Contract.objects.all())
         self.absences = list(Absence.objects.all())
+        self.account_roles = list(AccountRole.objects.values("account_id", "role", "person_id", "since"))
+        self.plans = list(RelationshipPlan.objects.all())
         self.homes = _homes()
         self.notes = _notes()
         self.addresses = [
@@ -72,6 +85,12 @@ class RecordTables:
                 _contract(row) for row in self.contracts if _effective(row.starts_on, day) and not _over(row, day)
             ],
             "contact_note": [row for row in self.notes if row["happened_at"] <= as_of],
+            "account_role": [
+                {"account": row["account_id"], "role": row["role"], "person": row["person_id"]}
+                for row in self.account_roles
+                if _effective(row["since"], day)
+            ],
+            "relationship_plan": [_plan(row) for row in self.plans if _effective(row.starts_on, day)],
             "absence": [_absence(row) for row in self.absences if row.starts_on <= day + timedelta(days=30)],
         }
 
@@ -162,6 +181,12 @@ def _contract(row: Contract) -> Row:
 def _absence(row: Absence) -> Row:
     names = ("starts_on", "ends_on", "kind")
     return {name: getattr(row, name) for name in names} | {"absence": row.pk, "person": row.person_id}
+
+
+def _plan(row: RelationshipPlan) -> Row:
+    names = ("every_days", "starts_on", "ends_on")
+    people = {"account": row.account_id, "colleague": row.colleague_id, "contact": row.contact_id}
+    return {name: getattr(row, name) for name in names} | people | {"relationship_plan": row.pk}
 
 
 def _notes() -> list[Row]:
