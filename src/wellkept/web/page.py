@@ -197,9 +197,7 @@ class Frame:
             "me": Me(user.person.name if user.person else user.email),
             "here": ABOVE.get(here, here),
             "nav": [(name, word) for name, word, right in NAV if _open(user, name, right)],
-            "beside": [
-                (name, word) for name, word, right in BESIDE.get(ABOVE.get(here, ""), ()) if _open(user, name, right)
-            ],
+            "beside": _beside(user, here),
             "beside_here": here,
             "waiting": self._waiting(user),
             "theme": cookies.get("theme", ""),
@@ -217,6 +215,10 @@ class Frame:
         said = access.said(user, self.figures).filter(urgency="today")
         aside = Q(finding__dismissed_on__lte=self.as_of) | Q(finding__snoozed_until__gt=self.as_of)
         return said.exclude(aside).count()
+
+
+def _beside(user: User, here: str) -> list[tuple[str, str]]:
+    return [(name, word) for name, word, right in BESIDE.get(ABOVE.get(here, ""), ()) if _open(user, name, right)]
 
 
 def _open(user: User, name: str, right: str) -> bool:

@@ -57,6 +57,8 @@ def frame(here: str, **more: Any) -> dict[str, Any]:
         "me": It(name="Priya Raman"),
         "nav": [(name, name.capitalize()) for name in nav],
         "here": here,
+        "beside": [],
+        "beside_here": here,
         "waiting": 3,
         "theme": "",
         "slash": True,
