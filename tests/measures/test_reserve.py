@@ -107,3 +107,19 @@ def test_of_several_named_each_may_be_needed_and_of_several_by_level_any() -> No
 def test_without_a_post_the_role_tells_the_level(part: str, level: str) -> None:
     people = meet(world(level), "dana", "milo").engagement("move", "meridian", roles={part: "milo"})
     assert role(people, part)["value"] == pytest.approx(alive(people, "dana", "milo"))
+
+
+def test_who_is_named_for_the_account_fills_the_role() -> None:
+    people = meet(world(contact_level=""), "dana")
+    people.rows["account_role"].append(
+        {"account": people.id("meridian"), "role": "user champion", "person": people.id("carla")}
+    )
+    assert role(people, "user champion")["contacts"] == [people.id("carla")]
+    assert role(people, "user champion")["value"] == pytest.approx(0.1 * alive(people, "dana"))
+
+
+def test_a_role_that_is_not_needed_has_no_row() -> None:
+    people = meet(world(), "dana")
+    people.rows["account_role"].append({"account": people.id("meridian"), "role": "user champion", "person": None})
+    rows = people.measure("reserve", AS_OF)
+    assert {row["part"] for row in rows} == {"decision maker", "executive sponsor", "technical lead"}

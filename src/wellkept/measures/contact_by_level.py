@@ -24,7 +24,7 @@ def contact_by_level(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     Carries `days_90` (n: all contact days in 90, between those of ours who hold a role in the engagement and the
     account; between anybody of ours and the account where none of ours is named), `above_manager_days` (the value),
     `top_colleague` and `top_contact` (who had most of those days). `known` is the share of days on which the level
-    of everybody who spoke is recorded.
+    of everybody who spoke is recorded; a day counts half where a level was only read from a title.
 
     It cannot see a level which nobody recorded; with several engagements at one account, somebody above manager
     level counts for each of them.
@@ -34,6 +34,7 @@ def contact_by_level(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
         days_90=rows.day.nunique(where=rows.counted),
         above_manager_days=rows.day.nunique(where=rows.above),
         unknown_days=rows.day.nunique(where=rows.counted & rows.unknown),
+        doubtful_days=rows.day.nunique(where=rows.counted & (rows.unknown | rows.guessed)),
     )
     found = by_engagement.left_join(_most(rows, "one", "top_colleague"), "engagement").drop("engagement_right")
     found = found.left_join(_most(rows, "other", "top_contact"), "engagement")
@@ -45,7 +46,9 @@ def contact_by_level(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
         "top_contact",
         value=found.above_manager_days.cast("float64"),
         n=found.days_90.cast("float64"),
-        known=1.0 - found.unknown_days.cast("float64") / found.days_90.nullif(0).cast("float64"),
+        # Days of unknown level count nothing, those of guessed level half.
+        known=1.0
+        - (found.unknown_days + found.doubtful_days).cast("float64") / 2.0 / found.days_90.nullif(0).cast("float64"),
     )
 
 
@@ -57,8 +60,10 @@ def _rows(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
         contact["at"] > as_of - ibis.interval(days=DAYS),
         (contact.kind == "message") | is_small_meeting(contact),
     )
-    ours = person.filter(person.side == "us").select(one="person", our_rank="rank")
-    theirs = person.filter(person.side == "them").select("account", other="person", their_rank="rank")
+    guess = person.level_guessed.fill_null(False)
+    ours = person.filter(person.side == "us").select(one="person", our_rank="rank", our_guess=guess)
+    theirs = person.filter(person.side == "them")
+    theirs = theirs.select("account", other="person", their_rank="rank", their_guess=guess)
     team = _team(tables)
     engaged = team.select("engagement").distinct().mutate(has_team=True)
     rows = recent.join(ours, "one").join(theirs, "other").join(_live(tables, as_of), "account")
@@ -67,9 +72,10 @@ def _rows(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     we, they = rows.forth, rows.back
     above = (we & (rows.our_rank > ABOVE).fill_null(False)) | (they & (rows.their_rank > ABOVE).fill_null(False))
     unknown = (we & rows.our_rank.isnull()) | (they & rows.their_rank.isnull())
-    return rows.mutate(
-        above=above, unknown=unknown, counted=rows.on_team.fill_null(False) | rows.has_team.isnull()
-    ).select("engagement", "one", "other", "day", "above", "unknown", "counted")
+    guessed = (we & rows.our_guess) | (they & rows.their_guess)
+    counted = rows.on_team.fill_null(False) | rows.has_team.isnull()
+    marked = rows.mutate(above=above, unknown=unknown, guessed=guessed, counted=counted)
+    return marked.select("engagement", "one", "other", "day", "above", "unknown", "guessed", "counted")
 
 
 def _live(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:

@@ -19,7 +19,7 @@ def decision_maker_contact(tables: Tables, as_of: ir.TimestampValue) -> ir.Table
     Unit: days, from 0; not known if they never spoke, or nobody is named. Spoke: both wrote, or they met among at
     most four people (a contact note counts as a meeting). Of the right level: an executive or decision maker of ours,
     or whoever is accountable for the engagement. The decision maker is who holds that role in the engagement, else
-    whoever of the account has that level; of several, the one spoken with last. Open engagements only.
+    who is named for the account or has that level there; of several, the one spoken with last. Open engagements only.
 
     Carries `decision_maker` (null: nobody is named), `last_two_way_at`, `n_180` (days in touch within 180),
     `big_meetings` and `last_big_at`, `last_big_people` (larger meetings shared with somebody of the right level),
@@ -58,7 +58,9 @@ def _decision_makers(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     live = engagement.filter(is_open).select("engagement", "account")
     named = roles.filter(roles.role == "decision maker").select("engagement", named="person")
     by_level = tables.person.filter(tables.person.level == "decision maker", tables.person.side == "them")
-    by_level = by_level.select("account", leveled="person")
+    at_account = tables.account_role.filter(tables.account_role.role == "decision maker")
+    at_account = at_account.filter(at_account.person.notnull()).select("account", leveled="person")
+    by_level = by_level.select("account", leveled="person").union(at_account)
     accountable = roles.filter(roles.role == "accountable").group_by("engagement").agg(accountable=roles.person.min())
     both = live.left_join(named, "engagement").left_join(accountable, "engagement").left_join(by_level, "account")
     return both.select("engagement", "accountable", decision_maker=both.named.coalesce(both.leveled)).distinct()

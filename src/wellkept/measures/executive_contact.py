@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ibis
 import ibis.expr.types as ir
 
 from wellkept.sdk.exchange import days_before, last_two_way
@@ -22,7 +23,8 @@ def executive_contact(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     sponsor of one.
 
     Carries `last_at` and `n` (pairs of executives who ever spoke). `known` is 0 if either side has nobody of that
-    level on record: then silence means nothing.
+    level on record: then silence means nothing. It is a half where on either side such levels were only read from
+    titles.
     """
     ours, theirs = _ours(tables, as_of), _theirs(tables, as_of)
     contact = tables.contact.filter(tables.contact.across)
@@ -30,16 +32,22 @@ def executive_contact(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     pairs = rows.group_by("account", "one", "other").agg(at=last_two_way(rows))
     spoke = pairs.group_by("account").agg(last_at=pairs["at"].max(), n=pairs["at"].count())
     found = tables.account.select("account").left_join(spoke, "account").drop("account_right")
-    for name, people in (("ours", ours), ("theirs", theirs)):
-        there = people.select("account").distinct().mutate(**{name: True})
-        found = found.left_join(there, "account").drop("account_right")
+    for name, people in (("ours", ours.rename(person="one")), ("theirs", theirs.rename(person="other"))):
+        found = found.left_join(_how_sure(tables, people, name), "account").drop("account_right")
     return found.select(
         "account",
         "last_at",
         value=days_before(as_of, found.last_at),
         n=found.n.fill_null(0).cast("float64"),
-        known=(found.ours.notnull() & found.theirs.notnull()).cast("float64"),
+        known=ibis.least(found.ours.fill_null(0.0), found.theirs.fill_null(0.0)),
     )
+
+
+def _how_sure(tables: Tables, people: ir.Table, name: str) -> ir.Table:
+    """By account: 1 where somebody is of that level by what people said, a half where it is only guessed."""
+    level = people.left_join(tables.person.select("person", "level_guessed"), "person").drop("person_right")
+    sure = ibis.ifelse(level.level_guessed.fill_null(False), 0.5, 1.0)
+    return level.mutate(sure=sure).group_by("account").agg(ibis._.sure.max().name(name))
 
 
 def _ours(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:

@@ -9,7 +9,6 @@ import ibis.expr.types as ir
 
 from wellkept.sdk.bounds import at_most
 from wellkept.sdk.measure import Tables, measure
-from wellkept.sdk.words import NEEDED_ROLES
 
 ENOUGH_PEOPLE = 4
 LEAST_PARTS = 2.0
@@ -59,7 +58,7 @@ def _roles(tables: Tables) -> ir.Table:
         "reserve_part" + ending: at_most(well[name] / well.need, 1.0).mean()
         for name, ending in (("value", ""), ("low", "_low"), ("high", "_high"))
     }
-    return well.group_by("account").agg(**full, reserve_known=well.known.sum() / float(len(NEEDED_ROLES)))
+    return well.group_by("account").agg(**full, reserve_known=well.known.mean())
 
 
 def _people(tables: Tables) -> ir.Table:

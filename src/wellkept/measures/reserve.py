@@ -12,6 +12,7 @@ from wellkept.sdk.words import LEVEL_RANK, NEEDED_ROLES
 FITS = (1.0, 0.7, 0.4)
 FIT_FAR_OFF = 0.1
 FIT_UNKNOWN = 0.7
+KNOWN_OF_A_GUESS = 0.5
 
 # The level that a role implies where the post of its holder says none.
 ROLE_LEVEL = {
@@ -32,34 +33,44 @@ def reserve(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     three (policy); executive and decision maker are one level; a colleague whose level is not recorded is taken as
     .7, anything from .4 to 1.
 
-    Who fills a role: those named in an open engagement. If several are, the least reserve counts, for each may be
-    needed. Else contacts with the level decision maker or executive; then the best counts, for any of them would do.
-    A role that nobody fills is not known, and itself asked for; one whose holder nobody knows is 0.
+    Who fills a role: those named in an open engagement or for the account itself. If several are, the least reserve
+    counts, for each may be needed. Else contacts with the level decision maker or executive; then the best counts, for
+    any of them would do. A role that nobody fills is not known, and itself asked for; one whose holder nobody knows
+    is 0. A role of which somebody said that the account does not need it has no row.
 
     Carries `contacts` (who fills it), `best_colleague` and `best_contact` (the most useful tie) with `best_alive`.
     `low` and `high` come from those of `tie_alive`, as errors independent of each other; `n` is contact days; `known`
-    the share of contact that is certain and between people of known level.
+    the share of contact that is certain and between people of known level; a level that was read from a title, and
+    that nobody has confirmed, is half known (policy).
     """
     holders = _holders(tables, as_of)
     ties = _ties(tables, holders)
     role = _roles(_by_holder(holders, ties), _best(ties))
-    asked = tables.account.select("account", part=ibis.array(list(NEEDED_ROLES)).unnest())
+    every = tables.account.select("account", part=ibis.array(list(NEEDED_ROLES)).unnest())
+    asked = every.anti_join(_not_needed(tables), ["account", "part"])
     found = asked.left_join(role, ["account", "part"]).drop("account_right", "part_right")
     return found.mutate(n=found.n.fill_null(0), known=found.known.fill_null(0.0))
+
+
+def _not_needed(tables: Tables) -> ir.Table:
+    role = tables.account_role
+    return role.filter(role.person.isnull()).select("account", part="role")
 
 
 def _holders(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     engagement, role, person = tables.engagement, tables.engagement_role, tables.person
     live = engagement.filter(engagement.closed_on.isnull() | (engagement.closed_on > as_of.date()))
     part = role.role.cases(("sponsor", "executive sponsor"), else_=role.role)
-    named = live.join(role, "engagement").select("account", "person", part=part)
+    in_work = live.join(role, "engagement").select("account", "person", part=part)
+    at_account = tables.account_role.filter(tables.account_role.person.notnull())
+    named = in_work.union(at_account.select("account", "person", part="role"))
     named = named.filter(named.part.isin(NEEDED_ROLES)).distinct().mutate(named=ibis.literal(True))
     by_level = person.filter(person.side == "them", person.account.notnull(), person.level.isin(list(LEVEL_ROLE)))
     posted = by_level.select("account", "person", part=by_level.level.cases(*LEVEL_ROLE.items()))
     posted = posted.anti_join(named, ["account", "part"]).mutate(named=ibis.literal(False))
     holders = ibis.union(named, posted)
-    level = person.select("person", "rank")
-    known = holders.left_join(level, "person").select("account", "part", "named", "rank", contact="person")
+    level = person.select("person", "rank", guessed=person.level_guessed.fill_null(False))
+    known = holders.left_join(level, "person").select("account", "part", "named", "rank", "guessed", contact="person")
     implied = known.part.cases(*[(part, LEVEL_RANK[level]) for part, level in ROLE_LEVEL.items()])
     return known.mutate(rank=known["rank"].coalesce(implied))
 
@@ -82,8 +93,13 @@ def _ties(tables: Tables, holders: ir.Table) -> ir.Table:
         x=_open_to_one(alive.value * fit.fill_null(FIT_UNKNOWN)),
         x_low=alive.low * fit.fill_null(FITS[-1]),
         x_high=alive.high * fit.fill_null(FITS[0]),
-        known=alive.known * fit.notnull().cast("float64"),
+        known=alive.known * fit.notnull().cast("float64") * _sure(holders.guessed | colleague.level_guessed),
     )
+
+
+def _sure(guessed: ir.BooleanValue) -> ir.FloatingValue:
+    """A level that was read from a title is half known."""
+    return ibis.ifelse(guessed.fill_null(False), KNOWN_OF_A_GUESS, 1.0)
 
 
 def _open_to_one(chance: ir.FloatingColumn) -> ir.FloatingColumn:
@@ -110,7 +126,7 @@ def _by_holder(holders: ir.Table, ties: ir.Table) -> ir.Table:
         low=ibis.greatest(1.0 - none * (1.0 + found.down.fill_null(0.0)), 0.0),
         high=ibis.least(1.0 - none * (1.0 - found.up.fill_null(0.0)), 1.0),
         n=found.n.fill_null(0),
-        known=found.known.fill_null(1.0),
+        known=found.known.fill_null(_sure(holders.guessed)),
     )
 
 

@@ -13,15 +13,21 @@ def ring(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
 
     One row for each quarter with contact, `part` being such as "2026 Q3". Every tie's days are counted: two
     colleagues in touch with three contacts on one day are six. Unit: contact days, from 1. The quarter under way is a
-    part of one. Rings never fade.
+    part of one. Rings never fade, and a contact who goes elsewhere leaves those days here: each counts to the account
+    at which the contact was on that day.
 
     `low` counts days of certain contact alone, `high` all; `n` is that number, `known` the share that is certain.
     Trust, which will give the ring its colour, is another measure.
     """
     del as_of  # `contact_day` holds nothing later
-    days, person = tables.contact_day, tables.person
-    met = days.filter(days.across).join(person.filter(person.account.notnull()), days.other == person.person)
-    rings = met.group_by(person.account, year=days.day.year(), quarter=days.day.quarter()).agg(
+    days, stay = tables.contact_day, tables.belonging
+    there = [
+        days.other == stay.person,
+        stay.starts_on.isnull() | (stay.starts_on <= days.day),
+        stay.ends_on.isnull() | (days.day <= stay.ends_on),
+    ]
+    met = days.filter(days.across).join(stay, there)
+    rings = met.group_by(stay.account, year=days.day.year(), quarter=days.day.quarter()).agg(
         n=met.count(), value=days.w_any.sum(), low=(days.certain_w > 0).cast("float64").sum()
     )
     return rings.select(

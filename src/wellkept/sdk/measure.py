@@ -19,6 +19,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "person day": ("person", "day"),
     "account": ("account",),
     "account role": ("account", "part"),
+    "account plan": ("account", "part"),
     "account quarter": ("account", "part"),
     "engagement": ("engagement",),
     "engagement report": ("engagement", "part"),

@@ -7,6 +7,7 @@ from datetime import UTC, date, timedelta
 from itertools import groupby
 from pathlib import Path
 
+from wellkept.stories import harbour_care as care
 from wellkept.stories import harbour_records as records
 from wellkept.stories import the_stranger
 from wellkept.stories.account_life import AccountLife
@@ -116,6 +117,9 @@ def _write_records(folder: Path, cast: list[Cast], told: Timeline, anchor: date,
         write_sheet(folder, "engagements", records.engagement_rows(ENGAGEMENTS, cast, anchor, week_0)),
         write_sheet(folder, "contracts", records.contract_rows(cast, anchor)),
         write_sheet(folder, "absences", records.absence_rows(anchor)),
+        write_sheet(folder, "teams", care.team_rows(cast)),
+        write_sheet(folder, "account_roles", care.role_rows(cast, anchor)),
+        write_sheet(folder, "relationship_plans", care.plan_rows(cast, anchor)),
         write_sheet(folder, "delivery", told.delivery),
         write_sheet(folder, "contact_notes", told.notes),
     ]

@@ -20,6 +20,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "contracts": ("account", "name", "value", "currency", "starts_on", "renews_on", "renewal_chance", "ended_on"),
     "contact_notes": ("at", "kind", "with", "by", "account", "note"),
     "absences": ("person", "from", "to", "kind"),
+    "teams": ("team", "lead", "members", "accounts"),
+    "account_roles": ("account", "role", "people", "since"),
+    "relationship_plans": ("account", "colleague", "contact", "every_days", "starts_on", "ends_on", "why"),
     "delivery": ("engagement", "reported_at", "planned", "earned", "actual", "colour", "accepted", "milestone"),
 }
 Row = dict[str, object]

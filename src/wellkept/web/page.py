@@ -43,6 +43,7 @@ BESIDE: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("people", "People", ""),
         ("organisations", "Organisations", ""),
         ("teams", "Teams", ""),
+        ("absences", "Absences", ""),
         ("merges", "Who is who", "unassigned"),
     ),
     "data": (("data", "Import", "import"), ("sources", "Sources", "import")),

@@ -6,6 +6,7 @@ from types import SimpleNamespace as It
 from typing import Any
 
 from tests.web.looks.accounts import FINDINGS
+from tests.web.looks.care import plan
 from tests.web.looks.frame import LONG, RIGHT_TO_LEFT, at, choices, day, frame, grown, health, trend
 from wellkept.web.pictures.core_sample import core_sample
 from wellkept.web.pictures.growth_rings import growth_rings
@@ -66,6 +67,7 @@ def account_new() -> dict[str, Any]:
         "due": [],
         "findings": [],
         "engagements": [],
+        "plans": [],
         "people": [],
         "events": [],
         "parts": [],
@@ -74,7 +76,7 @@ def account_new() -> dict[str, Any]:
     }
     pictures = {
         "rings": rings,
-        "well": It(picture=well(none, label="Nothing known"), until=None, roles=roles),
+        "well": It(picture=well(none, label="Nothing known"), until=None, roles=roles, roles_href=""),
         "ties": ties,
     }
     return account() | empty | pictures | {"name": RIGHT_TO_LEFT, "brief": brief, "health": health(None, known=0)}
@@ -143,7 +145,7 @@ def _pictures() -> dict[str, Any]:
             rows=rows,
         ),
         "rings_says": "Five and a half years. Trust is not known yet, for no survey or promise was read.",
-        "well": It(picture=well(shafts, label="Reserve by role"), until=day(-120), roles=roles),
+        "well": It(picture=well(shafts, label="Reserve by role"), until=day(-120), roles=roles, roles_href="/account/1/roles"),
         "well_says": "The records move will draw on four roles. The decision maker is dry; nobody speaks for users.",
         "ties": It(
             picture=who_knows_whom(len(OURS), len(THEIRS), TIES, [0], label=label),
@@ -200,6 +202,8 @@ def _lists() -> dict[str, Any]:
     return {
         "findings": FINDINGS[1:3],
         "engagements": [work],
+        "plans": [plan("late"), plan("kept"), plan("not measured yet")],
+        "plan_add_href": "/account/1/plans/add",
         "people": people,
         "more_people": 4,
         "people_href": "/people?account=1",

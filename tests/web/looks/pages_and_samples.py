@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.web.looks import account, accounts, people, rest, work
+from tests.web.looks import account, accounts, care, people, rest, work
 
 Sample = Callable[[], dict[str, Any]]
 
@@ -36,6 +36,16 @@ SAMPLES: dict[str, tuple[str, Sample]] = {
     "import": ("import", rest.import_),
     "import-progress": ("import_progress", rest.import_progress),
     "import-failed": ("import_progress", rest.import_failed),
+    "wells": ("wells", care.wells),
+    "wells-none": ("wells", care.wells_none),
+    "wells-unread": ("wells", care.wells_unread),
+    "teams": ("teams", care.teams),
+    "teams-none": ("teams", care.teams_none),
+    "team": ("team", care.team),
+    "team-none": ("team", care.team_none),
+    "team-form": ("team_form", care.team_form),
+    "absences": ("absences", care.absences),
+    "absences-none": ("absences", care.absences_none),
     "settings": ("settings", rest.settings),
     "form": ("form", rest.form),
     "manual": ("manual", rest.manual),

@@ -133,6 +133,7 @@ def engagement() -> dict[str, Any]:
         statement="Costs run ahead of what is earned, and the one who decides has not heard it from us.",
         facts=facts,
         roles=roles,
+        roles_href="/engagement/1/roles",
         delivery=delivery,
         delivery_says="36 % is earned and 51 % is spent. The last report was said to be green; it is measured red.",
         numbers=NUMBERS[:1],
@@ -181,6 +182,7 @@ def finding() -> dict[str, Any]:
         severity="critical",
         opened_on=day(20),
         closes="when the chance of live contact with the decision maker is 50 in 100.",
+        asks_href="",
         why_sure="all that the rule needs is known; the interval is clear of the line",
         numbers=[("Reserve of the decision maker", "4 in 100"), ("Need", "50 in 100")],
         traces=traces,
@@ -203,6 +205,7 @@ def finding_bare() -> dict[str, Any]:
         "turns": [],
         "numbers": [],
         "proposals": [],
+        "asks_href": "/engagement/1/roles",
     }
     return finding() | bare
 

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from wellkept.facts.models import Address, Delivery, Meeting, Message, Subject
 from wellkept.findings.queries.contacts import contacts_of
-from wellkept.records.models import Absence, ContactNote, Contract, Engagement, Post
+from wellkept.records.models import Absence, ContactNote, Contract, Engagement, Post, RelationshipPlan
 
 NEWEST = 20
 
@@ -125,6 +125,7 @@ RECORDS: dict[str, Any] = {
     "engagement": Engagement,
     "absence": Absence,
     "post": Post,
+    "relationship_plan": RelationshipPlan,
 }
 
 
@@ -139,6 +140,8 @@ def _record_items(kind: str, ids: Iterable[int]) -> list[Item]:
 def _people_of(row: Any) -> tuple[int, ...]:
     if isinstance(row, ContactNote):
         return tuple(row.people.values_list("pk", flat=True))
+    if isinstance(row, RelationshipPlan):
+        return (row.colleague_id, row.contact_id)
     person = getattr(row, "person_id", None)
     return (person,) if person else ()
 
@@ -153,6 +156,8 @@ def record_words(kind: str, row: Any) -> str:
     if kind == "engagement":
         value = f", {row.value:,.0f}" if row.value is not None else ""
         return f"{row.name}{value}, risk {row.risk or 'not known'}"
+    if kind == "relationship_plan":
+        return f"every {row.every_days} days from {row.starts_on}{f', {row.why}' if row.why else ''}"
     if kind == "absence":
         return f"{row.kind} from {row.starts_on}{f' to {row.ends_on}' if row.ends_on else ''}"
     return f"{row.title or 'post'} from {row.starts_on or 'an unknown day'} to {row.ends_on or 'now'}"

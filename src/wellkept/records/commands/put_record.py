@@ -10,10 +10,13 @@ from django.db import Error, transaction
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.put_absence import put_absence
 from wellkept.records.commands.put_account import put_account
+from wellkept.records.commands.put_account_role import put_account_role
 from wellkept.records.commands.put_contact_note import put_contact_note
 from wellkept.records.commands.put_contract import put_contract
 from wellkept.records.commands.put_engagement import put_engagement
 from wellkept.records.commands.put_person import put_person
+from wellkept.records.commands.put_relationship_plan import put_relationship_plan
+from wellkept.records.commands.put_team import put_team
 from wellkept.sdk.connector import Record
 
 PUT: dict[str, Callable[..., bool]] = {
@@ -23,6 +26,9 @@ PUT: dict[str, Callable[..., bool]] = {
     "contract": put_contract,
     "contact_note": put_contact_note,
     "absence": put_absence,
+    "account_role": put_account_role,
+    "relationship_plan": put_relationship_plan,
+    "team": put_team,
 }
 # Files are read in this order, so that what names something comes after what states it.
 ORDER = tuple(PUT)

@@ -27,6 +27,7 @@ from wellkept.web.shown.effective import effective_engagements
 from wellkept.web.shown.finding import TAGS, findings, is_waiting, next_renewals, open_rows
 from wellkept.web.shown.health import WEEKS, health, parts_of, trend, trend_word, weeks_of
 from wellkept.web.shown.people import places_at, places_of
+from wellkept.web.shown.plans import plans_of
 from wellkept.web.shown.rings import rings, rings_by_account
 from wellkept.web.shown.ties import ties
 from wellkept.web.shown.well import contacts_named, well
@@ -78,6 +79,8 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         lede=_lede(frame, found),
         due=_due(frame, found),
         engagements=_engagements(frame, works, rows),
+        plans=plans_of(frame, [pk]),
+        plan_add_href="" if frame.is_past else reverse("plan_add", args=[pk]),
         people_href=f"{reverse('people')}?account={pk}",
         kinds=choices(request, "kind", happened.KINDS),
         **_events(frame, request, found, works),
@@ -95,7 +98,8 @@ def _pictures(frame: Frame, found: Account, rows: Sequence[Said]) -> dict[str, A
     frame.names.learn([found.lead_id, *tied, *theirs, *contacts_named(numbers["well"]), *(row.owner for row in rows)])
     name, reach = found.organisation.name, next(iter(numbers["reach"]), None)
     knows = ties(frame, name, linked, places, contacts_named(numbers["well"], "decision maker"))
-    levels = well(name, numbers["well"], frame.names, frame.as_of, lambda one: frame.href("person", one))
+    roles_href = "" if frame.is_past else reverse("account_roles", args=[found.pk])
+    levels = well(name, numbers["well"], frame.names, frame.as_of, lambda one: frame.href("person", one), roles_href)
     shown = findings(frame, rows, within="account")
     first = shown[0] if rows and is_waiting(rows[0], frame.as_of) else None
     grown = rings(name, rings_by_account(frame.figures, [found.pk]).get(found.pk, []), str(found.pk))

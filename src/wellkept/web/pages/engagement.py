@@ -91,6 +91,7 @@ def engagement(request: HttpRequest, pk: int) -> HttpResponse:
         statement="" if rows and is_waiting(rows[0], frame.as_of) else "Nothing is open on this engagement.",
         facts=_facts(frame, found),
         roles=_roles(frame, found),
+        roles_href="" if frame.is_past else reverse("engagement_roles", args=[pk]),
         delivery=_delivery(frame, found, reports),
         delivery_says=_delivery_words(reports, indices),
         numbers=[number_of(row) for row in indices],

@@ -83,6 +83,7 @@ def _show(request: HttpRequest, pk: int, **bound: Any) -> HttpResponse:
         severity=row.severity,
         opened_on=row.finding.opened_on,
         closes=row.closes,
+        asks_href="" if state or frame.is_past else _asks_href(row.finding),
         why_sure=_why_sure(row),
         numbers=_numbers(user, row),
         traces=[_trace(frame, user, one) for one in traces],
@@ -94,6 +95,15 @@ def _show(request: HttpRequest, pk: int, **bound: Any) -> HttpResponse:
         dismiss_href=reverse("finding_dismiss", args=[pk]),
         reopen_href=reverse("finding_reopen", args=[pk]) if state and not state.startswith("closed") else "",
     )
+
+
+def _asks_href(found: Finding) -> str:
+    """Where one says what a finding waits for: who fills a role that nobody is named in."""
+    if not found.rule.endswith("_unassessed"):
+        return ""
+    pages = {"engagement": "engagement_roles", "account": "account_roles"}
+    name = pages.get(found.subject_kind)
+    return reverse(name, args=[int(found.subject)]) if name else ""
 
 
 def _row_of(frame: Frame, user: User, pk: int) -> Said:

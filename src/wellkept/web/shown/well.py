@@ -14,6 +14,7 @@ from wellkept.web.pictures.well import well as picture_of
 from wellkept.web.shown.names import Names
 
 LOOKS_AHEAD = timedelta(days=120)
+NOT_NEEDED = "not needed"
 
 
 @dataclass(frozen=True)
@@ -37,16 +38,25 @@ class Well:
     until: date
     roles: list[Role]
     words: str
+    roles_href: str = ""
 
 
-def well(account: str, numbers: Iterable[Number], names: Names, day: date, href: Callable[[int], str]) -> Well:
-    """The four roles in their order, named or not known."""
-    by_role = {row.part: row for row in numbers}
-    roles = [_role(role, by_role.get(role), names, href) for role in NEEDED_ROLES]
+def well(
+    account: str, numbers: Iterable[Number], names: Names, day: date, href: Callable[[int], str], roles_href: str = ""
+) -> Well:
+    """The roles that are needed, in their order, named or not known."""
+    roles = [one for one in roles_of(numbers, names, href) if one.state != NOT_NEEDED]
     shafts = [Reserve(one.role, one.level, one.needed, one.name) for one in roles]
     states = ", ".join(f"{one.role} {one.state}" for one in roles)
     picture = picture_of(shafts, label=f"The well of {account}: {states}")
-    return Well(picture=picture, until=day + LOOKS_AHEAD, roles=roles, words=well_words(roles))
+    return Well(picture=picture, until=day + LOOKS_AHEAD, roles=roles, words=well_words(roles), roles_href=roles_href)
+
+
+def roles_of(numbers: Iterable[Number], names: Names, href: Callable[[int], str]) -> list[Role]:
+    """The four roles in their order. Where others have a row, one that has none is not needed there."""
+    by_role = {row.part: row for row in numbers}
+    missing = NOT_NEEDED if by_role else "not known"
+    return [_role(role, by_role.get(role), names, href, missing) for role in NEEDED_ROLES]
 
 
 def contacts_named(numbers: Iterable[Number], role: str = "") -> list[int]:
@@ -54,12 +64,12 @@ def contacts_named(numbers: Iterable[Number], role: str = "") -> list[int]:
     return [one for row in numbers if role in {"", row.part} for one in row.more.get("contacts") or []]
 
 
-def _role(role: str, row: Number | None, names: Names, href: Callable[[int], str]) -> Role:
+def _role(role: str, row: Number | None, names: Names, href: Callable[[int], str], missing: str) -> Role:
     more = row.more if row else {}
     contacts = list(more.get("contacts") or [])
     return Role(
         role=role[:1].upper() + role[1:],
-        state=more.get("state", "not known"),
+        state=more.get("state", "not known") if row else missing,
         level=row.value if row else None,
         needed=more.get("need"),
         name=", ".join(names[one] for one in contacts),
