@@ -87,6 +87,14 @@ def measured(meridian: Path) -> Path:
 
 
 @pytest.fixture
+def scripted(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A live connector that says what the test tells it to (tests/live.py)."""
+    from live import register
+
+    return register(monkeypatch)
+
+
+@pytest.fixture
 def real_data() -> Path:
     """The folder of real data; without it the test is skipped, with the reason shown."""
     if not DATA.is_dir():

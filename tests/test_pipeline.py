@@ -10,6 +10,7 @@ import pytest
 
 from wellkept.findings.judge import judge
 from wellkept.findings.models import Finding, Number, Refresh, Said, TieFile, Turn
+from wellkept.findings.queries.contacts import contacts_of
 from wellkept.pipeline import current_moment, end_of_day, firm_day, ingest, refresh, refresh_after_import, street
 from wellkept.records.models import Account, User
 
@@ -154,7 +155,10 @@ def test_whom_we_are_in_two_way_contact_with_gets_an_account(home: Path, folder:
     (folder / "spam.mbox").write_text(mail("deals@shop.example", "priya@harbour.example", datetime(2026, 2, 1), 700))
     ingest([folder], NOW)
     refresh(moment(59))
-    assert [(row.organisation.name, row.guessed) for row in Account.objects.all()] == [("Meridian", True)]
+    account = Account.objects.select_related("organisation").get()
+    assert (account.organisation.name, account.guessed) == ("Meridian", True)
+    assert Number.objects.filter(measure="ring", subject=account.pk).exists(), "its very first figures have its rings"
+    assert contacts_of(home / "columns", until=moment(59), account=account.pk)
 
 
 def test_the_day_that_ends_at_midnight_is_the_day_before() -> None:

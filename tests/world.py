@@ -52,6 +52,8 @@ class World:
         rank = LEVEL_RANK.get(level)
         self.rows["person"].append(mine | {"side": side, "level": level, "rank": rank, "title": "", "zone": zone})
         self.rows["address"].append({"address": person, "person": person})
+        if account:
+            self.rows["belonging"].append({"person": person, "account": self.id(account)})
         post = {"post": self._next("post"), "title": "", "level": level, "guessed": False, "side": side}
         self.rows["post"].append(mine | post)
         return self

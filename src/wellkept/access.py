@@ -19,7 +19,23 @@ from django.http import Http404
 from wellkept.facts.models import Address, Import, Person
 from wellkept.findings.models import Action, Finding, Said
 from wellkept.findings.queries.open_findings import said_on
-from wellkept.records.models import Account, ContactNote, Contract, Domain, Engagement, Organisation, Post, User
+from wellkept.records.models import (
+    Absence,
+    Account,
+    ContactNote,
+    Contract,
+    Decision,
+    Domain,
+    Engagement,
+    Organisation,
+    Post,
+    RelationshipPlan,
+    Source,
+    SourcePart,
+    Team,
+    User,
+)
+from wellkept.records.queries.organisations import counting_to
 
 T = TypeVar("T", bound=Model)
 
@@ -67,11 +83,39 @@ def contracts(user: User) -> QuerySet[Contract]:
 
 
 def organisations(user: User) -> QuerySet[Organisation]:
-    """The firm, and the organisations of the accounts that one sees; those without account for who sees all."""
+    """The firm, and the organisations of the accounts that one sees, each with its sites; the rest for who sees all."""
     found = Organisation.objects.all()
     if may(user, "unassigned"):
         return found
-    return found.filter(Q(is_firm=True) | Q(account__in=accounts(user))) if user.is_active else found.none()
+    own = accounts(user).values("pk")
+    seen = counting_to(lambda up: Q(**{f"{up}is_firm": True}) | Q(**{f"{up}account__in": own}))
+    return found.filter(seen) if user.is_active else found.none()
+
+
+def organisation(user: User, pk: int) -> Organisation:
+    return _one(organisations(user), pk)
+
+
+def domain(user: User, pk: int) -> Domain:
+    """A domain, for who may say whose it is."""
+    require(user, "unassigned")
+    return _one(Domain.objects.all(), pk)
+
+
+def post(user: User, pk: int) -> Post:
+    """A post, for who may put it right."""
+    require(user, "unassigned")
+    return _one(Post.objects.select_related("person", "organisation"), pk)
+
+
+def decisions(user: User) -> QuerySet[Decision]:
+    """What was decided about who is who and whose is what, for who may take it back; imports are taken back whole."""
+    every = Decision.objects.filter(brought_by=None)
+    return every if may(user, "unassigned") else every.none()
+
+
+def decision(user: User, pk: int) -> Decision:
+    return _one(decisions(user), pk)
 
 
 def people(user: User) -> QuerySet[Person]:
@@ -105,6 +149,33 @@ def addresses(user: User) -> QuerySet[Address]:
     return Address.objects.filter(person__in=people(user)).exclude(domain__in=foreign.values("value"))
 
 
+def any_address(user: User, pk: int) -> Address:
+    """An address, whoever it belongs to or nobody, for who may say whose it is."""
+    require(user, "unassigned")
+    return _one(Address.objects.all(), pk)
+
+
+def relationship_plan(user: User, account_pk: int, pk: int) -> RelationshipPlan:
+    """A plan at an account that one sees."""
+    return _one(relationship_plans(user).filter(account=account(user, account_pk)), pk)
+
+
+def relationship_plans(user: User) -> QuerySet[RelationshipPlan]:
+    """Who keeps whom at the accounts that one sees."""
+    return RelationshipPlan.objects.filter(account__in=accounts(user))
+
+
+def absence(user: User, pk: int) -> Absence:
+    """When a colleague is away is no secret, and anybody may put it right."""
+    found = Absence.objects.select_related("person")
+    return _one(found if user.is_active else found.none(), pk)
+
+
+def team(user: User, pk: int) -> Team:
+    """Which teams there are is no secret; their accounts are shown as far as one sees them."""
+    return _one(Team.objects.all() if user.is_active else Team.objects.none(), pk)
+
+
 def contact_notes(user: User) -> QuerySet[ContactNote]:
     """Calls and lunches with the accounts that one sees, and with none."""
     return ContactNote.objects.filter(Q(account=None) | Q(account__in=accounts(user)))
@@ -112,7 +183,13 @@ def contact_notes(user: User) -> QuerySet[ContactNote]:
 
 def records(user: User, kind: str, ids: Iterable[int]) -> list[int]:
     """Which of these records, as evidence names them, one may see; when a colleague is away is no secret."""
-    doors = {"contact_note": contact_notes, "contract": contracts, "engagement": engagements, "post": posts}
+    doors = {
+        "contact_note": contact_notes,
+        "contract": contracts,
+        "engagement": engagements,
+        "post": posts,
+        "relationship_plan": relationship_plans,
+    }
     if kind not in doors:
         return list(ids)
     return list(doors[kind](user).filter(pk__in=set(ids)).values_list("pk", flat=True))
@@ -165,6 +242,30 @@ def imports(user: User) -> QuerySet[Import]:
 
 def one_import(user: User, pk: int) -> Import:
     return _one(imports(user), pk)
+
+
+def sources(user: User) -> QuerySet[Source]:
+    return Source.objects.all() if may(user, "import") else Source.objects.none()
+
+
+def source(user: User, pk: int) -> Source:
+    return _one(sources(user), pk)
+
+
+def source_part(user: User, pk: int) -> SourcePart:
+    """One mailbox or calendar of a source, for who may set sources up."""
+    require(user, "settings")
+    return _one(SourcePart.objects.filter(source__in=sources(user)).select_related("source", "owner"), pk)
+
+
+def own_parts(user: User) -> QuerySet[SourcePart]:
+    """What is read of the reader's own. Nobody else decides on it, whatever their role."""
+    found = SourcePart.objects.select_related("source", "brought_by")
+    return found.filter(owner=user.person_id) if user.is_active and user.person_id else found.none()
+
+
+def own_part(user: User, pk: int) -> SourcePart:
+    return _one(own_parts(user), pk)
 
 
 def sees_numbers(user: User, colleague: int) -> bool:

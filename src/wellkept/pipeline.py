@@ -13,21 +13,28 @@ from django.conf import settings as django_settings
 from django.db.models import Max
 
 from wellkept import registry
+from wellkept.engine import columns
 from wellkept.engine.arrow import table_of
 from wellkept.engine.columns import alone
 from wellkept.engine.session import Session
 from wellkept.facts.columns import MODELS, column_files, refresh_columns
-from wellkept.facts.identity import merge_certain, recognise
+from wellkept.facts.identity import recognise
+from wellkept.facts.likely_merges import propose_merges
 from wellkept.facts.models import ColumnFile, Import
 from wellkept.findings.judge import judge
 from wellkept.findings.keep_numbers import keep_contacts, keep_numbers, keep_ties
 from wellkept.findings.life import Life
 from wellkept.findings.look import SessionLook
 from wellkept.findings.models import Number, Refresh
+from wellkept.records.commands.decide import IMPORTED, decided
+from wellkept.records.commands.merge_certain import merge_certain
+from wellkept.records.commands.propose_joins import propose_joins
 from wellkept.records.commands.put_organisation import put_organisation
 from wellkept.records.commands.recognise_organisations import name_of_domain, open_accounts, recognise_organisations
 from wellkept.records.commands.set_firm import set_firm
+from wellkept.records.commands.undo_import import Undone, undo_import
 from wellkept.records.ingest import Outcome, read_paths
+from wellkept.records.models import Change, User
 from wellkept.records.queries.guess_firm import guess_firm
 from wellkept.records.queries.newest_fact import newest_fact_at
 from wellkept.records.queries.organisations import group_of, the_firm
@@ -54,7 +61,9 @@ def ingest(
 ) -> Outcome:
     """Read files into facts and records, then recognise who is who. Nothing is measured yet; `then` is what follows."""
     outcome = read_paths(paths, at, connector=connector, dry_run=dry_run, into=into, then=then)
-    if not dry_run:
+    if into and not dry_run:
+        know_who_is_who_by(into, at)
+    elif not dry_run:
         know_who_is_who()
     return outcome
 
@@ -69,16 +78,44 @@ def know_who_is_who() -> None:
     merge_certain(group_of())
 
 
+def know_who_is_who_by(brought_by: Import, at: datetime) -> None:
+    """The same after an import, so that taking it back gives people back the addresses that it moved."""
+    tables = ("address",) if the_firm() else ("address", "organisation", "domain", "account")
+    words = f"Who is who after {brought_by.name}"
+    with decided(kind=IMPORTED, words=words, at=at, brought_by=brought_by, tables=tables, counts=_was_known):
+        know_who_is_who()
+
+
+def _was_known(change: Change) -> bool:
+    """What is new goes by itself once no fact names it: only what stood before, and the firm, has to be put back."""
+    if change.before is not None:
+        return bool(change.table != "address" or change.before["kind"])
+    firm = the_firm()
+    place = change.row if change.table == "organisation" else (change.after or {}).get("organisation_id")
+    return firm is not None and change.table in {"organisation", "domain"} and place == firm.pk
+
+
+def take_back(brought_by: Import, at: datetime, *, by: User | None = None) -> Undone:
+    """Undo a whole import, and know anew who is who. Nothing is measured yet: figures need a full refresh."""
+    undone = undo_import(brought_by=brought_by, at=at, folder=django_settings.COLUMNS_FOLDER, by=by)
+    know_who_is_who()
+    return undone
+
+
 class Street:
     """Facts and records opened for measuring; `at` measures one moment after another on the same columns."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.settings = firm_settings()
-        self.records = RecordTables(self.settings)
         self.thresholds = thresholds()
+        self.read_records()
+
+    def read_records(self) -> None:
+        """Read the records as they stand; again wherever some were changed since."""
+        self.records = RecordTables(self.settings)
         for name, rows in self.records.fixed().items():
-            session.put(name, table_of(name, rows))
+            self.session.put(name, table_of(name, rows))
 
     def at(self, as_of: datetime, *, only: Sequence[str] = ()) -> SessionLook:
         """Measure everything as of a moment (aware), or `only` some and what they need; hand out what rules look at."""
@@ -109,6 +146,8 @@ def refresh(as_of: datetime, *, full: bool = False, progress: Progress = silent)
     """Measure and judge as of a moment; the first time, and when `full`, replay the half-year before it, by weeks."""
     with alone(django_settings.COLUMNS_FOLDER), street() as opened:
         _open_guessed_accounts(opened, as_of)
+        propose_merges(opened.session, group_of())
+        propose_joins()
         life = Life.anew() if full or not Refresh.objects.exists() else Life.resumed()
         moments = [*(_weeks_before(as_of, opened) if life.is_new else []), as_of]
         if life.is_new:
@@ -120,6 +159,11 @@ def refresh(as_of: datetime, *, full: bool = False, progress: Progress = silent)
         life.save()
         progress("done", 1.0)
         return Refreshed(as_of, len(moments) - 1, life.open_count())
+
+
+def next_in_line(*, full: bool) -> bool:
+    """Whether a refresh that begins now is needed: not while another of its kind waits to begin."""
+    return columns.next_in_line(django_settings.COLUMNS_FOLDER, "full" if full else "refresh")
 
 
 def refresh_after_import(now: datetime, *, progress: Progress = silent) -> Refreshed:
@@ -201,4 +245,4 @@ def _open_guessed_accounts(opened: Street, as_of: datetime) -> None:
         """
     )
     if open_accounts(organisations=set(found["organisation"].to_pylist())):
-        opened.records = RecordTables(opened.settings)
+        opened.read_records()

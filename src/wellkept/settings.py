@@ -29,6 +29,10 @@ SECRET_KEY = _secret_key()
 DEBUG = False
 HTTPS = os.environ.get("WELLKEPT_HTTPS", "") == "1"
 ALLOWED_HOSTS = [*filter(None, os.environ.get("WELLKEPT_HOSTS", "").split(",")), "localhost", "127.0.0.1", "[::1]"]
+# Servers within the firm's own network that sources may be read from: names, addresses or networks, by commas.
+ALLOWED_PRIVATE_HOSTS = [*filter(None, os.environ.get("WELLKEPT_ALLOWED_HOSTS", "").split(","))]
+# Folders of this machine, of which those below may be watched; none unless the admin's environment names them.
+WATCHED_FOLDERS = [Path(one) for one in os.environ.get("WELLKEPT_FOLDERS", "").split(os.pathsep) if one]
 
 INSTALLED_APPS = [
     "django.contrib.auth",

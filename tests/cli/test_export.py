@@ -109,4 +109,4 @@ def test_no_model_is_forgotten(home: Path) -> None:
     models = [model for app in APPS for model in apps.get_app_config(app).get_models()]
     missing = {model.__name__ for model in models if model.__name__.lower() not in {n.replace("_", "") for n in names}}
     assert missing == {"".join(word.capitalize() for word in name.split("_")) for name in WITHOUT}
-    assert {"password"} == SECRET
+    assert {"password", "secret", "token"} == SECRET

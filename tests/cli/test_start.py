@@ -21,7 +21,7 @@ import pytest
 from wellkept.cli import main
 from wellkept.findings.models import Refresh
 from wellkept.pipeline import end_of_day
-from wellkept.records.models import Organisation
+from wellkept.records.models import Account, Organisation
 from wellkept.stories.player import WEEK_0
 from wellkept.stories.the_stranger import write_story
 
@@ -173,6 +173,15 @@ def test_free_mail_is_nobodys_firm(home: Path, wellkept: Run) -> None:
     ran = wellkept("start", "--firm", "gmail.com", "--port", "0")
     assert ran.code == 2
     assert "gmail.com is no organisation's own domain" in ran.err
+
+
+def test_a_firm_that_is_said_gets_no_demo(home: Path, start: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (("--firm", "harbour-it.example"), ()):  # nor later, when it need not be said again
+        start(*words)
+        said = capsys.readouterr().out
+        assert "connect a mailbox on Sources" in said
+        assert "demo" not in said
+        assert Account.objects.count() == 0
 
 
 def test_an_empty_home_gets_the_demo(home: Path, start: Run, monkeypatch: pytest.MonkeyPatch) -> None:

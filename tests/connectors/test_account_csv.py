@@ -44,7 +44,7 @@ def test_what_is_not_said_is_not_known(tmp_path: Path) -> None:
     [
         (",client,,,", "column organisation: is empty"),
         ("A,,,,", "column kind: is empty"),
-        ("A,customer,,,", 'column kind: "customer" is not known; allowed: client, vendor, partner, internal, firm'),
+        ("A,stranger,,,", 'column kind: "stranger" is not known; allowed: client, vendor, partner, internal, firm'),
         ("A,client,no domain,,", 'column domains: "no domain" is not a domain'),
         ("A,client,,-5,", "column yearly_value: -5 is out of range"),
         ("A,client,,1.200.5,", 'column yearly_value: "1.200.5" is not a clear number'),

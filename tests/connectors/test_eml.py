@@ -71,14 +71,6 @@ def test_a_folder_is_walked_in_the_order_of_names(tmp_path: Path) -> None:
     assert asides(items) == [("folder 0/empty.eml", "no mail header at its start")]
 
 
-def test_a_maildir_is_a_folder_of_mails(tmp_path: Path) -> None:
-    for folder in ("cur", "new", "tmp"):
-        (tmp_path / folder).mkdir()
-    (tmp_path / "cur" / "1700000000.M1P1.host:2,S").write_bytes(mail())
-    assert eml.sniff(tmp_path, b"") == 0.8
-    assert len(landed(list(eml(Source(tmp_path, "Maildir"))))) == 1
-
-
 def test_only_folders_of_mails_are_claimed(tmp_path: Path) -> None:
     assert eml.sniff(tmp_path, b"") == 0.0
     (tmp_path / "one.eml").write_bytes(mail())

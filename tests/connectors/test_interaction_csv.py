@@ -49,6 +49,21 @@ def test_the_order_of_rows_changes_no_id(tmp_path: Path) -> None:
     assert [found.source_id for found in one] == [found.source_id for found in other]
 
 
+def test_a_row_for_each_recipient_and_topic_is_one_mail_with_each_recipient_in_the_first_role(tmp_path: Path) -> None:
+    rows = "24,5,1979-12-31 21:00:00,bcc,3\n24,5,1979-12-31 21:00:00,cc,3\n24,5,1979-12-31 21:00:00,cc,4\n"
+    rows += "24,9,1979-12-31 21:00:00,to,3\n24,9,1979-12-31 21:00:00,,4\n"
+    content = "from_id,to_id,time_utc,reciptype,topic\n" + rows
+    [found] = landed(read(interaction_csv, tmp_path, content, time_zone="Europe/Berlin"))
+    assert found.happened_at == datetime(1979, 12, 31, 21, tzinfo=UTC)
+    assert found.recipients == ((Mailbox("5"), "cc"), (Mailbox("9"), "to"))
+
+
+def test_a_role_that_is_none_is_named(tmp_path: Path) -> None:
+    items = read(interaction_csv, tmp_path, "from,to,at,role\na,b,600,friend\na,c,600,to\n")
+    assert [box.address for one in landed(items) for box, _ in one.recipients] == ["c"]
+    assert 'column role: "friend" is not known' in asides(items)[0][1]
+
+
 def test_who_is_not_named_is_counted_still(tmp_path: Path) -> None:
     [found] = landed(read(interaction_csv, tmp_path, "from,to,at,recipients\na,b,600,80\na,c,600,\n"))
     assert found.recipient_count == 80

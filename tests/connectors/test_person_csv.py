@@ -56,3 +56,69 @@ def test_a_bad_cell_is_named_and_its_neighbours_land(tmp_path: Path, row: str, r
 def test_it_knows_its_own_header() -> None:
     assert sniffed(person_csv, "person,email,level\n") > 0.8
     assert sniffed(person_csv, "person,from,to\n") == 0
+
+
+EXPORTS = {
+    "Outlook": """Title,First Name,Middle Name,Last Name,Company,Department,Job Title,E-mail Address,E-mail Type
+Ms,Carla,M.,Ruiz,Meridian,IT,CIO,carla@m.example,SMTP
+""",
+    "Outlook in an exchange": """First Name,Last Name,Company,Job Title,E-mail Address,E-mail 2 Address
+Carla,Ruiz,Meridian,CIO,carla@m.example,/o=Harbour/cn=carla
+""",
+    "Outlook, German": """Anrede;Vorname;Nachname;Firma;Position;E-Mail-Adresse;E-Mail 2: Adresse
+Frau;Carla;Ruiz;Meridian;CIO;carla@m.example;
+""",
+    "Outlook, French": """Titre;Prénom;Nom;Société;Fonction;Adresse de messagerie;Adresse de messagerie 2
+Mme;Carla;Ruiz;Meridian;CIO;carla@m.example;
+""",
+    "Google": """First Name,Middle Name,Last Name,Organization Name,Organization Title,E-mail 1 - Label,E-mail 1 - Value
+Carla,,Ruiz,Meridian,CIO,* Work,carla@m.example ::: carla@m.example
+""",
+    "Google, before": """Name,Given Name,Family Name,E-mail 1 - Value,Organization 1 - Name,Organization 1 - Title
+Carla Ruiz,Carla,Ruiz,carla@m.example,Meridian,CIO
+""",
+    "Thunderbird": """First Name,Last Name,Display Name,Primary Email,Secondary Email,Job Title,Department,Organization
+Carla,Ruiz,Carla Ruiz,carla@m.example,,CIO,IT,Meridian
+""",
+    "HubSpot": """Record ID,First Name,Last Name,Email,Phone Number,Contact owner,Job Title,Company name
+101,Carla,Ruiz,carla@m.example,,Dana,CIO,Meridian
+""",
+    "Salesforce": """First Name,Last Name,Title,Account Name,Email
+Carla,Ruiz,CIO,Meridian,carla@m.example
+""",
+    "Pipedrive": """Person - Name,Person - Organization,Person - Job title,Person - Email - Work,Person - Email - Home
+Carla Ruiz,Meridian,CIO,"carla@m.example, carla@m.example",
+""",
+    "Dynamics": """Full Name,Company Name,Email,Business Phone,Job Title
+Carla Ruiz,Meridian,carla@m.example,,CIO
+""",
+    "by hand": """Name;Vorname;Firma;Funktion;Mail
+Ruiz;Carla;Meridian;CIO;carla@m.example
+""",
+}
+
+
+@pytest.mark.parametrize("program", EXPORTS)
+def test_contacts_as_programs_export_them(tmp_path: Path, program: str) -> None:
+    assert sniffed(person_csv, EXPORTS[program]) > 0.4
+    [found] = values(read(person_csv, tmp_path, EXPORTS[program]))
+    assert (found["name"], found["emails"]) == ("Carla Ruiz", ("carla@m.example",))
+    assert (found["organisation"], found["title"]) == ("Meridian", "CIO")
+
+
+def test_all_columns_of_addresses_count(tmp_path: Path) -> None:
+    content = (
+        "First Name,Last Name,E-mail Address,E-mail 2 Address,E-mail 3 Address\nAnn,Roe,a@a.example,b@b.example,\n"
+    )
+    [found] = values(read(person_csv, tmp_path, content))
+    assert found["emails"] == ("a@a.example", "b@b.example")
+
+
+def test_an_address_stands_for_a_name_that_is_missing(tmp_path: Path) -> None:
+    items = read(person_csv, tmp_path, "name,email\n,carla@m.example\n,\n")
+    assert [found["emails"] for found in values(items)] == [("carla@m.example",)]
+
+
+def test_ids_of_other_files_are_kept_as_they_are(tmp_path: Path) -> None:
+    [found] = values(read(person_csv, tmp_path, "name,ids\nCarla Ruiz,24;U-7\n"))
+    assert found["emails"] == ("24", "u-7")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -63,6 +63,14 @@ def test_the_same_fact_twice_adds_nothing(appender: Appender) -> None:
 def test_the_first_version_of_a_fact_in_a_batch_is_the_one_that_stays(appender: Appender) -> None:
     append(appender, MAIL, replace(MAIL, words=99))
     assert Message.objects.get().words is None
+
+
+def test_an_away_note_keeps_its_last_day_and_is_one_fact_with_or_without_it(appender: Appender) -> None:
+    note = replace(MAIL, automatic="away", away_until=date(2026, 10, 9))
+    append(appender, note)
+    append(appender, replace(note, away_until=None))  # the same, from where no bodies are read
+    assert Message.objects.get().away_until == date(2026, 10, 9)
+    assert "away_until" not in kinds.COLUMNS["message"]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from wellkept.facts.identity import full_name, kind_of, merge_certain, recognise
+from wellkept.facts.address_kinds import kind_of
+from wellkept.facts.identity import full_name, recognise
 from wellkept.facts.models import Address, Import, Message, Person
+from wellkept.records.commands.merge_certain import merge_certain
 
 pytestmark = pytest.mark.django_db
 

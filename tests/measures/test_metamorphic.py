@@ -183,6 +183,7 @@ def test_relabelled_people() -> None:
         "meeting": ("organiser", "invited"),
         "address": ("address", "person"),
         "person": ("person",),
+        "belonging": ("person",),
         "post": ("person",),
         "engagement_role": ("person",),
         "contact_note": ("people",),

@@ -7,7 +7,7 @@ import pytest
 
 from wellkept.facts.models import Address, Import, Message, SetAside
 from wellkept.records.ingest import Outcome, read_paths
-from wellkept.records.models import Account, Engagement, Organisation
+from wellkept.records.models import Account, Change, Decision, Engagement, Organisation
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
@@ -68,6 +68,32 @@ def test_a_dry_run_counts_and_keeps_nothing(folder: Path) -> None:
     outcome = read(folder, dry_run=True)
     assert outcome.added["message"] == 2
     assert [model.objects.count() for model in (Message, Account, Address, Import, SetAside)] == [0] * 5  # type: ignore[attr-defined]
+
+
+def test_a_dry_run_of_a_page_says_how_far_it_is_and_what_needs_a_look(folder: Path) -> None:
+    into = Import.objects.create(name="x", created_at=NOW)
+    read_paths([folder], NOW, dry_run=True, into=into, then=Import.State.CHECKED)
+    told = Import.objects.get()
+    assert (told.state, told.added) == ("checked", {"message": 2, "account": 2, "engagement": 1})
+    assert told.bytes_read > 0
+    assert {row.position for row in told.set_aside.all()} == {"line 4", ""}
+    assert [model.objects.count() for model in (Message, Account, Address, Decision)] == [0] * 4  # type: ignore[attr-defined]
+
+
+def test_a_dry_run_knows_what_is_known_and_what_the_file_says_twice(folder: Path) -> None:
+    read(folder)
+    (folder / "more.mbox").write_text(MAIL.format(id=2) + MAIL.format(id=3) + MAIL.format(id=3))
+    outcome = read(folder / "more.mbox", folder / "engagements.csv", dry_run=True)
+    assert outcome.added == {"message": 1}
+    assert outcome.known == {"message": 2, "engagement": 1}
+
+
+def test_records_are_one_decision_and_what_was_known_is_noted(folder: Path) -> None:
+    read(folder / "accounts.csv")
+    assert {change.table for change in Change.objects.all()} == {"organisation", "domain", "account"}
+    read(folder / "accounts.csv")
+    again = Decision.objects.order_by("-pk")[0]
+    assert [change.table for change in again.changes.all()] == ["known", "known"]
 
 
 def test_what_is_not_there_is_set_aside_by_name(tmp_path: Path) -> None:

@@ -86,3 +86,11 @@ def test_a_firm_may_set_each_line_by_kind_of_account() -> None:
     for line in ({"share": 0.7}, {"days": 60}, {"notice_days": 7}, {"contact_days": 30}):
         assert look().record_of("absence", **away()).for_kind("client", **line).judge(colleague_leaving) == []
         assert look(kind="vendor").record_of("absence", **away()).for_kind("client", **line).judge(colleague_leaving)
+
+
+def test_a_long_away_note_says_it_as_well() -> None:
+    note = {"absence": None, "guessed": True}
+    (finding,) = look().record_of("absence", **away("2026-03-20", "2026-05-15"), **note).judge(colleague_leaving)
+    assert finding.sentence.startswith("Priya is away to 15 May 2026, by an away note of 20 March 2026, and holds 60 %")
+    assert finding.evidence[0].ids == ()
+    assert look().record_of("absence", **away("2026-03-20", "2026-04-17"), **note).judge(colleague_leaving) == []

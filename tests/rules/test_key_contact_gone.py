@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from rules.look import Here
 from wellkept.rules.key_contact_gone import key_contact_gone
 
@@ -100,3 +102,32 @@ def test_a_firm_may_set_each_line_by_kind_of_account() -> None:
     for line in ({"days": 50}, {"messages": 6}, {"own_days": 61}, {"times": 25}, {"gone_days": 20}):
         assert look().for_kind("client", **line).judge(key_contact_gone) == []
         assert look(kind="vendor").for_kind("client", **line).judge(key_contact_gone)
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "is_called_gone"),
+    [("2026-04-30", False), ("2026-03-22", False), ("2026-03-16", False), ("2026-03-15", True)],
+)
+def test_who_is_away_or_only_just_back_has_not_stopped_answering(ends_on: str, is_called_gone: bool) -> None:
+    """It is Sunday the 22nd: who was away to the 15th has been back for five working days."""
+    here = look().record_of("absence", absence=None, person="Milo", starts_on="2026-02-09", ends_on=ends_on)
+    assert bool(here.judge(key_contact_gone)) is is_called_gone
+
+
+def test_only_an_absence_of_their_own_that_has_begun_and_ends_counts() -> None:
+    away = {"person": "Milo", "starts_on": "2026-02-09", "ends_on": None, "kind": "leave"}
+    assert look().record_of("absence", **away).judge(key_contact_gone) == []
+    for unfit in ({"person": "Ada"}, {"starts_on": "2026-03-23"}, {"kind": "leaving"}):
+        assert look().record_of("absence", **(away | unfit)).judge(key_contact_gone)
+
+
+def test_away_or_not_mail_that_comes_back_and_a_post_that_ended_say_it() -> None:
+    for sign in ({"bounced_at": "2026-03-20 08:00"}, {"ended_on": "2026-03-15"}):
+        here = look(**QUIET, **sign).record_of("absence", person="Milo", starts_on="2026-02-09", ends_on="2026-04-30")
+        assert here.judge(key_contact_gone)
+
+
+def test_a_firm_may_set_how_long_who_is_back_is_given() -> None:
+    for back_days, found in ((0, 1), (5, 0)):
+        here = look().record_of("absence", person="Milo", starts_on="2026-02-09", ends_on="2026-03-20")
+        assert len(here.for_kind("client", back_days=back_days).judge(key_contact_gone)) == found

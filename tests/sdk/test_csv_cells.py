@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellkept.sdk.csv_cells import BadCellError, Row, mailbox_of, number_of, offset_minutes_of, person_of
+from wellkept.sdk.csv_cells import BadCellError, Row, mailbox_of, offset_minutes_of, person_of
 from wellkept.sdk.kinds import Mailbox
+from wellkept.sdk.table_numbers import number_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -64,7 +65,7 @@ def test_a_date_with_equal_day_and_month_is_clear() -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["04/03/2024", "31.02.2024", "2024-13-01", "25/03/24", "soon", "45/45/2024", "25.03/2024"]
+    "cell", ["04/03/2024", "31.02.2024", "2024-13-01", "04/03/24", "soon", "45/45/2024", "25.03/2024"]
 )
 def test_other_dates_are_refused(cell: str) -> None:
     with pytest.raises(BadCellError, match=r"column c: .*2024-0[34]-[0-9]{2}|not a d"):

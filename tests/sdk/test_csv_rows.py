@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from spreadsheets import xlsx
 from wellkept.sdk.connector import Aside, Item, Record, Source
 from wellkept.sdk.csv_cells import Row
-from wellkept.sdk.csv_rows import Sheet, plain_header, read_rows, sniff_sheet
+from wellkept.sdk.csv_rows import read_rows, sniff_sheet
+from wellkept.sdk.sheet import Sheet, plain_header
 
 SHEET = Sheet("thing", needed=("name", "size"), optional=("made_on",), also={"size": ("width",)}, most_rows=50)
 GOOD = [f"thing {number},{number}" for number in range(10)]
@@ -131,6 +134,68 @@ def test_sniffing_needs_the_needed_columns_and_prefers_files_of_few_others() -> 
     assert 0 < sniff(Path("things.csv"), b"name,made_on\n") < sniff(Path("a.csv"), b"name,size\n")
     assert sniff(Path("things"), b"name,made_on\n") == 0
     assert sniff(Path("things.csv"), b"name,size\n") > sniff(Path("a.csv"), b"name,size\n")
+
+
+MAPPING = {"columns": {"Wer": "name", "Wie": "size", "Wann": "made_on"}}
+TYPED = Sheet("thing", needed=("name", "size"), optional=("made_on",), holds={"size": "number", "made_on": "moment"})
+
+
+def mapped(folder: Path, content: str | bytes, mapping: dict[str, object] | None = None, **more: object) -> list[Item]:
+    path = folder / "file"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    settings_ = {"mapping": MAPPING | (mapping or {}), "time_zone": "Europe/Berlin"} | more
+
+    def build_typed(row: Row) -> Item:
+        values = {"name": row.text("name"), "size": row.number("size"), "made_on": row.moment("made_on")}
+        return Record("thing", values, row.position)
+
+    return list(read_rows(Source(path, path.name, settings_), TYPED, build_typed))
+
+
+def test_a_mapping_reads_what_no_header_says(tmp_path: Path) -> None:
+    [found] = mapped(tmp_path, "Liste\nWer;Wie;Wann\nZoë;1.200,5;3/4/24 14:30\n", {"choices": {"dates": "day first"}})
+    assert isinstance(found, Record)
+    assert (found.values["name"], found.values["size"], found.position) == ("Zoë", 1200.5, "line 3")
+    assert str(found.values["made_on"]) == "2024-04-03 14:30:00+02:00"
+
+
+def test_the_whole_column_decides_even_where_only_its_end_shows_it(tmp_path: Path) -> None:
+    rows = "".join(f"thing;1.200;03/0{1 + number % 9}/2024\n" for number in range(2_500))
+    items = mapped(tmp_path, f"Wer;Wie;Wann\n{rows}last;0,5;31/12/2024\n")
+    assert all(isinstance(item, Record) for item in items)
+    assert len(items) == 2_501
+    [first, *_] = items
+    assert isinstance(first, Record)
+    assert (first.values["size"], str(first.values["made_on"])[:10]) == (1200.0, "2024-01-03")
+
+
+def test_where_no_row_shows_it_every_doubtful_row_waits_and_the_others_land(tmp_path: Path) -> None:
+    items = mapped(tmp_path, "Wer;Wie;Wann\na;1;03/04/2024\nb;1.200;2024-04-03\nc;2;05/05/2024\n")
+    assert [type(item).__name__ for item in items] == ["Aside", "Aside", "Record"]
+    assert "say which for the file" in getattr(items[0], "reason", "")
+
+
+def test_cells_of_a_spreadsheet_are_what_they_are(tmp_path: Path) -> None:
+    rows = [["Wer", "Wie", "Wann"], [], ["Zoë", 1.125, datetime(2024, 3, 4, 14, 30)], ["Bo", "x", 45_376.5]]
+    good, bad = mapped(tmp_path, xlsx({"A": rows}), {"choices": {"decimal": ",", "dates": "day first"}})
+    assert isinstance(good, Record)
+    assert (good.values["size"], good.position) == (1.125, "row 3")
+    assert str(good.values["made_on"]) == "2024-03-04 14:30:00+01:00"
+    assert isinstance(bad, Aside)
+    assert (bad.position, bad.excerpt) == ("row 4", "Bo, x, 45376.5")
+
+
+def test_a_header_may_say_the_zone_and_a_choice_says_more(tmp_path: Path) -> None:
+    content = "name,size,made_on_utc\na,1,2024-03-04 14:30\n"
+    columns = {"columns": {"name": "name", "size": "size", "made_on_utc": "made_on"}}
+    for choices, shown in (({}, "14:30:00+00:00"), ({"time_zone": "Asia/Tokyo"}, "14:30:00+09:00")):
+        [found] = mapped(tmp_path, content, {**columns, "choices": choices})
+        assert isinstance(found, Record)
+        assert str(found.values["made_on"]).endswith(shown)
+
+
+def test_only_the_first_rows_are_read_where_that_is_asked(tmp_path: Path) -> None:
+    assert len(mapped(tmp_path, "Wer;Wie\n" + "a;1\n" * 100, first_rows=7)) == 7
 
 
 @given(st.binary(max_size=400))

@@ -82,6 +82,7 @@ class Told:
         finding = self.finding("dry_well")
         return {
             "account": self.account.pk,
+            "organisation": self.account.organisation_id,
             "engagement": self.engagement.pk,
             "carla": self.person("Carla Brandt").pk,
             "dana": self.person("Dana Whitlock").pk,

@@ -26,6 +26,16 @@ Message-ID: <uploaded-1@harbour-it.example>
 Good morning.
 """
 
+# A file is dropped on the form, as by hand.
+DROP = """text => {
+  const files = new DataTransfer();
+  files.items.add(new File([text], 'kunden.csv', { type: 'text/csv' }));
+  const form = document.querySelector('[data-drop]');
+  for (const kind of ['dragover', 'drop']) {
+    form.dispatchEvent(new DragEvent(kind, { dataTransfer: files, bubbles: true, cancelable: true }));
+  }
+}"""
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
@@ -192,13 +202,41 @@ def test_files_are_brought_read_and_measured(seat: Any, tmp_path: Path) -> None:
     file.write_text(MAIL)
     seat.goto("/data")
     seat.locator("input[type=file]").set_input_files(file)
-    seat.get_by_role("button", name="Read them").click()
+    seat.get_by_text("more.mbox, 1 kB").wait_for()
+    seat.get_by_role("button", name="Go on").click()
+    seat.get_by_text("1 would be new, 0 are known already, 0 need a look.").first.wait_for(timeout=60_000)
+    seat.get_by_role("link", name="What would come in, and what needs a look").click()
+    assert _barriers(seat) == []
+    seat.get_by_role("button", name="Import", exact=True).click()
     seat.get_by_text("1 new, 0 known already, 0 set aside.").first.wait_for(timeout=60_000)
     seat.get_by_role("link", name="What came in, and what was set aside").click()
     seat.wait_for_url("**/data/*")
     assert "message" in seat.get_by_role("table", name="What came in").inner_text()
     seat.goto("/")
     assert heading(seat) == "Monday 29 June 2026"
+
+
+def test_a_table_is_dropped_mapped_imported_and_taken_back(seat: Any) -> None:
+    seat.goto("/data")
+    seat.evaluate(DROP, "Bezeichnung;Elektropost;Mandant\nNew Face;new.face@another.example;Another Ltd\n")
+    seat.get_by_role("button", name="Go on").click()
+    seat.wait_for_url("**/columns**")
+    seat.get_by_label("It is a table of").select_option("person_csv")
+    seat.get_by_role("button", name="Show how it is read").first.click()
+    rows = seat.get_by_role("table", name="First rows as they would be read")
+    rows.get_by_text("new.face@another.example").wait_for()
+    assert _barriers(seat) == []
+    seat.get_by_role("button", name="Check all rows").click()
+    seat.get_by_role("link", name="What would come in, and what needs a look").click(timeout=60_000)
+    seat.get_by_role("button", name="Import", exact=True).click()
+    seat.get_by_role("link", name="What came in, and what was set aside").click(timeout=60_000)
+    seat.get_by_role("link", name="Take back").click()
+    assert "1 person" in seat.get_by_role("region", name="What happens").inner_text()
+    assert _barriers(seat) == []
+    seat.get_by_role("button", name="Take it back").click()
+    seat.get_by_text("taken back: what it brought is gone").first.wait_for(timeout=60_000)
+    seat.goto("/people")
+    assert seat.get_by_text("New Face").count() == 0
 
 
 ADDRESSES = (

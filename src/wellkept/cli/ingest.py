@@ -69,9 +69,12 @@ def _read(given: argparse.Namespace, into: Import | None) -> Outcome:
     paths = [path.resolve() for path in given.paths]
     if into is None and not given.dry_run:
         name = plain(", ".join(path.name for path in paths), 300)
-        into = Import.objects.create(name=name, paths=[str(path) for path in paths], created_at=now())
+        into = Import.objects.create(
+            name=name, paths=[str(path) for path in paths], created_at=now(), by="the command line"
+        )
     with reading(paths, into=into, quiet=given.json):
-        then = Import.State.MEASURING if given.refresh else Import.State.DONE
+        after = Import.State.MEASURING if given.refresh else Import.State.DONE
+        then = Import.State.CHECKED if given.dry_run else after
         return pipeline.ingest(paths, now(), connector=given.kind, dry_run=given.dry_run, into=into, then=then)
 
 

@@ -14,6 +14,7 @@ import time
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", metavar="DATE", help="the end of this day, such as 2026-03-31")
     parser.add_argument("--full", action="store_true", help="tell the whole history again")
+    parser.add_argument("--queued", action="store_true", help="do nothing where another waits to begin the same")
     parser.add_argument("--json", action="store_true", help="one line for programs")
 
 
@@ -22,8 +23,10 @@ def run(given: argparse.Namespace) -> int:
     from wellkept.cli.progress import steps
 
     open_home()
-    from wellkept.pipeline import refresh
+    from wellkept.pipeline import next_in_line, refresh
 
+    if given.queued and not next_in_line(full=given.full):
+        return 0
     begun = time.monotonic()
     with steps("measuring", quiet=given.json) as step:
         done = refresh(moment(given.as_of), full=given.full, progress=step)

@@ -43,7 +43,7 @@ def run(given: argparse.Namespace) -> int:
     _free(given.host, given.port)
     open_home()
     _prepare(given.paths, given.firm)
-    _found()
+    _found(said=bool(given.firm))
     _free(given.host, given.port)
     _serve(given.host, given.port, browser=not given.no_browser)
     return 0
@@ -68,9 +68,13 @@ def _free(host: str, port: int) -> None:
 def _prepare(paths: Sequence[Path], firm: Sequence[str]) -> None:
     from wellkept.cli.demo import build_demo
     from wellkept.facts.columns import MODELS
+    from wellkept.records.queries.organisations import the_firm
 
     changed = _say_firm(firm) if firm else False
     if not paths and not _anything():
+        if the_firm():
+            print("Nothing is read yet: once you are in, connect a mailbox on Sources, or bring files on Data", flush=True)
+            return
         print("There is nothing here yet, so this is the demo company. Your own: wellkept start PATHS", flush=True)
         build_demo()
         return
@@ -141,21 +145,24 @@ def _measure(*, full: bool, new: bool) -> None:
     print(f"Measured {done.as_of:%-d %b %Y}{replayed} in {clock.split()}", flush=True)
 
 
-def _found() -> None:
+def _found(*, said: bool) -> None:
     """What there is to see, and whose firm it is taken for."""
     from wellkept.facts.models import Person
     from wellkept.findings.models import Finding
-    from wellkept.records.models import Account
+    from wellkept.records.models import Account, User
     from wellkept.records.queries.organisations import the_firm
     from wellkept.sdk.phrases import counted
 
     is_open = Finding.objects.filter(closed_on=None)
     people = counted(Person.objects.count(), "person", "people")
     accounts, findings = counted(Account.objects.count(), "account"), counted(is_open.count(), "finding")
-    print(f"{people}, {accounts}, {findings}, {is_open.filter(severity='critical').count():,} critical")
+    if Person.objects.exists():
+        print(f"{people}, {accounts}, {findings}, {is_open.filter(severity='critical').count():,} critical")
     firm = the_firm()
     domains = ", ".join(firm.domains.values_list("value", flat=True)) if firm else ""
-    if firm:
+    if firm and (said or User.objects.exists()):
+        print(f"Your firm is {firm.name} ({domains})")
+    elif firm:
         print(f"Your firm is taken to be {firm.name} ({domains}); if it is not: wellkept start --firm DOMAIN")
     else:
         print("Which firm is yours is not known; say it: wellkept start --firm DOMAIN")

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellkept.sdk.connector import Item, Record, Source, connector
+from wellkept.sdk.connector import Item, Record, Source
 from wellkept.sdk.csv_cells import BadCellError, Row
-from wellkept.sdk.csv_rows import Sheet, read_rows, sniff_sheet
+from wellkept.sdk.csv_rows import read_rows, table
+from wellkept.sdk.sheet import Sheet, spellings
 
 KINDS = ("leave", "leaving")
+KINDS_MEANT = {
+    **dict.fromkeys(("vacation", "holiday", "annual leave", "parental leave"), "leave"),
+    **dict.fromkeys(("urlaub", "elternzeit", "congé", "congés", "vacances"), "leave"),
+    **dict.fromkeys(("resignation", "austritt", "départ"), "leaving"),
+}
 SHEET = Sheet(
     "absence",
     needed=("person", "starts_on"),
     optional=("ends_on", "kind"),
     also={
-        "person": ("name", "colleague", "email"),
-        "starts_on": ("from", "starts"),
-        "ends_on": ("to", "until", "ends"),
+        "person": spellings("name, colleague, email, employee, employee name, mitarbeiter, kollege, employé"),
+        "starts_on": spellings("from, starts, start date, first day, von, beginn, erster tag, du, date de début"),
+        "ends_on": spellings("to, until, ends, end date, last day, bis, ende, letzter tag, au, date de fin"),
+        "kind": spellings("absence type, leave type, art, abwesenheitsart, type d'absence"),
     },
+    holds={"person": "person", "starts_on": "date", "ends_on": "date", "kind": (*KINDS, *KINDS_MEANT)},
 )
 
 
-@connector(sniff_sheet(SHEET))
+@table(SHEET)
 def absence_csv(source: Source) -> Iterator[Item]:
     """Who is away and until when, and who leaves for good.
 
@@ -48,7 +56,7 @@ def _absence(row: Row) -> Record:
     starts_on, ends_on = row.span("starts_on", "ends_on")
     if starts_on is None:
         raise BadCellError("starts_on", "is empty, and is needed")
-    kind = row.word("kind", KINDS) or "leave"
+    kind = row.word("kind", KINDS, also=KINDS_MEANT) or "leave"
     return Record(
         "absence", {"person": people[0], "starts_on": starts_on, "ends_on": ends_on, "kind": kind}, row.position
     )

@@ -16,6 +16,7 @@ SHEET = Sheet(
     needed=("account", "role", "people"),
     optional=("since",),
     also={"account": ("organisation", "organization", "company"), "people": ("person", "who"), "since": ("from",)},
+    holds={"role": NEEDED_ROLES, "people": "people", "since": "date"},
 )
 
 

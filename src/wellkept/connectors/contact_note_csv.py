@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellkept.sdk.connector import Item, Record, Source, connector
+from wellkept.sdk.connector import Item, Record, Source
 from wellkept.sdk.csv_cells import BadCellError, Row
-from wellkept.sdk.csv_rows import Sheet, read_rows, sniff_sheet
+from wellkept.sdk.csv_rows import read_rows, table
+from wellkept.sdk.sheet import Sheet, spellings
 
 KINDS = ("call", "lunch", "visit", "review")
 LONGEST_NOTE = 4_000
@@ -16,15 +17,18 @@ SHEET = Sheet(
     one_of=("by", "kind", "account"),
     optional=("note",),
     also={
-        "happened_at": ("at", "when", "date", "happened_on"),
-        "with": ("with_", "contact", "contacts"),
-        "by": ("colleague", "colleagues"),
-        "account": ("organisation", "organization"),
+        "happened_at": spellings("at, when, date, happened_on, activity date, datum, wann, quand"),
+        "with": spellings("with_, contact, contacts, contact name, attendees, kontakt, kontakte, mit, avec"),
+        "by": spellings("colleague, colleagues, assigned to, activity owner, kollege, bearbeiter, collègue"),
+        "kind": ("activity type", "art", "genre"),
+        "account": spellings("organisation, organization, account name, company, firma, kunde, société"),
+        "note": spellings("notes, description, comments, notiz, bemerkung, remarque"),
     },
+    holds={"happened_at": "moment", "with": "people", "by": "people", "kind": KINDS},
 )
 
 
-@connector(sniff_sheet(SHEET))
+@table(SHEET)
 def contact_note_csv(source: Source) -> Iterator[Item]:
     """Calls, lunches, visits and reviews that no calendar holds. Each counts as a meeting of those named.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellkept.sdk.connector import Item, Record, Source, connector
+from wellkept.sdk.connector import Item, Record, Source
 from wellkept.sdk.csv_cells import Row
-from wellkept.sdk.csv_rows import Sheet, read_rows, sniff_sheet
+from wellkept.sdk.csv_rows import read_rows, table
+from wellkept.sdk.sheet import Sheet, spellings
 
 SHEET = Sheet(
     "contract",
@@ -14,17 +15,35 @@ SHEET = Sheet(
     one_of=("renews_on", "renewal_chance", "ended_on"),
     optional=("name", "value", "currency", "starts_on"),
     also={
-        "account": ("organisation", "organization"),
-        "name": ("contract",),
-        "value": ("yearly_value",),
-        "renews_on": ("renewal", "renewal_on"),
-        "starts_on": ("from", "start"),
-        "ended_on": ("ended",),
+        "account": spellings(
+            "organisation, organization, account name, client, customer, company, company name, vendor",
+            "supplier, kunde, firma, lieferant, vertragspartner, société, fournisseur",
+        ),
+        "name": spellings("contract, contract name, agreement, vertrag, vertragsname, bezeichnung, contrat"),
+        "value": spellings(
+            "yearly_value, annual value, contract value, annual contract value, acv, vertragswert",
+            "jahreswert, wert, montant, valeur",
+        ),
+        "currency": ("währung", "devise"),
+        "renews_on": spellings(
+            "renewal, renewal_on, renewal date, contract end date, expires on, expiry date",
+            "verlängerung, verlängerung am, laufzeit bis, vertragsende, renouvellement, échéance",
+        ),
+        "renewal_chance": ("renewal probability", "chance of renewal", "verlängerungschance"),
+        "starts_on": spellings("from, start, start date, contract start date, vertragsbeginn, beginn, date de début"),
+        "ended_on": spellings("ended, terminated on, termination date, beendet am, gekündigt zum, résilié le"),
+    },
+    holds={
+        "value": "number",
+        "renewal_chance": "share",
+        "renews_on": "date",
+        "starts_on": "date",
+        "ended_on": "date",
     },
 )
 
 
-@connector(sniff_sheet(SHEET))
+@table(SHEET)
 def contract_csv(source: Source) -> Iterator[Item]:
     """Contracts that run and renew, with clients and with vendors.
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import UTC
 from typing import Literal
 
-from wellkept.sdk.connector import Item, Source, connector
+from wellkept.sdk.connector import Item, Source
 from wellkept.sdk.csv_cells import BadCellError, Row, offset_minutes_of
-from wellkept.sdk.csv_rows import Sheet, read_rows, sniff_sheet
+from wellkept.sdk.csv_rows import read_rows, table
 from wellkept.sdk.kinds import Delivery
+from wellkept.sdk.sheet import Sheet, spellings
 from wellkept.sdk.words import key_of
 
 AMOUNTS = ("planned", "earned", "actual", "accepted")
@@ -21,16 +22,20 @@ SHEET = Sheet(
     one_of=(*AMOUNTS, "colour"),
     optional=("milestone",),
     also={
-        "reported_at": ("at", "date", "reported_on"),
-        "planned": ("planned_value", "pv"),
-        "earned": ("earned_value", "ev"),
-        "actual": ("actual_cost", "ac"),
-        "colour": ("color", "status", "rag"),
+        "engagement": spellings("project, project name, project key, projekt, projet"),
+        "reported_at": spellings("at, date, reported_on, report date, as of, status date, datum, stichtag"),
+        "planned": ("planned_value", "pv", "planwert"),
+        "earned": spellings("earned_value, ev, fertigstellungswert, valeur acquise"),
+        "actual": spellings("actual_cost, ac, ist-kosten, istkosten, coût réel"),
+        "accepted": ("accepted value", "abgenommen"),
+        "colour": spellings("color, status, rag, rag status, ampel, health"),
+        "milestone": ("meilenstein", "jalon"),
     },
+    holds={"reported_at": "moment", "colour": COLOURS, **dict.fromkeys(AMOUNTS, "number")},
 )
 
 
-@connector(sniff_sheet(SHEET))
+@table(SHEET)
 def delivery_csv(source: Source) -> Iterator[Item]:
     """Delivery reports: what was planned, earned and spent up to a day, and milestones that the client accepted.
 

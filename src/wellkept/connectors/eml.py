@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from wellkept.sdk.archive import MAIL, ArchiveError, Member, Refused, members, read_whole
-from wellkept.sdk.connector import Aside, Item, Source, connector
-from wellkept.sdk.mail.limits import MESSAGE_BYTES
-from wellkept.sdk.mail.message import UnreadableError, read_message
+from wellkept.sdk.connector import Item, Source, connector
+from wellkept.sdk.mail.mail_file import read_mail_file
 from wellkept.sdk.mail.sniffing import begins_mail, heads, is_packed
 
 _LOOKED_AT = 200
@@ -19,7 +17,7 @@ _LOOKED_AT = 200
 def _sniff(path: Path, head: bytes) -> float:
     if path.is_dir():
         endings = {file.suffix.lower() for file in islice(_files(path), _LOOKED_AT)}
-        return 0.8 if endings == {".eml"} or {"cur", "new"} <= {one.name for one in path.iterdir()} else 0.0
+        return 0.8 if endings == {".eml"} else 0.0
     if is_packed(head):
         found = list(heads(path))
         share = sum(begins_mail(content) for _, content in found) / max(1, len(found))
@@ -31,14 +29,15 @@ def _sniff(path: Path, head: bytes) -> float:
 
 @connector(_sniff)
 def eml(source: Source) -> Iterator[Item]:
-    """Reads raw mails, one to a file: a `.eml` file, a folder of them with its subfolders (a Maildir too), an archive.
+    """Reads raw mails, one to a file: a `.eml` file, a folder of them with its subfolders, an archive.
 
     **Formats.** The bytes of a mail as servers pass them on, with or without a leading "From " line; plain, `.gz`,
     `.zst`, or many in a `.zip`, `.tar`, `.tar.gz` or `.tar.zst` of at most 100,000. Hidden files are passed over.
 
     **Yields** one `message` fact for each mail, the same as `mbox` does. No body and no attachment is kept.
 
-    **Settings.** `words`: count the sender's own words (default true). With false only headers are read, twice as fast.
+    **Settings.** `words`, else the firm's `count_words`: count the sender's own words (default true). With false only
+    headers are read, twice as fast.
 
     **Set aside**, by the file's or member's name: what has no mail header at its start, cannot be opened, or is
     encrypted, a link or itself an archive. All others land. A message over 50 MB lands without words; of one to more
@@ -48,12 +47,7 @@ def eml(source: Source) -> Iterator[Item]:
     """
     for path in _files(source.path):
         place = source.name if path == source.path else path.relative_to(source.path).as_posix()
-        try:
-            for member in members(path, MAIL, source.progress):
-                name = place if member.name == path.name else member.name
-                yield Aside(name, member.reason) if isinstance(member, Refused) else _item(member, name, source)
-        except (ArchiveError, OSError) as error:
-            yield Aside(place, str(error))
+        yield from read_mail_file(path, place, source)
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -64,14 +58,3 @@ def _files(path: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(path):
         folders.sort()
         yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
-
-
-def _item(member: Member, name: str, source: Source) -> Item:
-    try:
-        raw = read_whole(member.stream, MESSAGE_BYTES + 1)
-        from_line = b""
-        if raw.startswith(b"From "):
-            from_line, _, raw = raw.partition(b"\n")
-        return read_message(raw, words=bool(source.settings.get("words", True)), from_line=from_line)
-    except (ArchiveError, UnreadableError) as error:
-        return Aside(name, str(error))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellkept.sdk.connector import Item, Record, Source, connector
+from wellkept.sdk.connector import Item, Record, Source
 from wellkept.sdk.csv_cells import Row
-from wellkept.sdk.csv_rows import Sheet, read_rows, sniff_sheet
+from wellkept.sdk.csv_rows import read_rows, table
+from wellkept.sdk.sheet import Sheet, spellings
 from wellkept.sdk.words import key_of
 
 ROLES = (
@@ -22,6 +23,14 @@ ROLES = (
 )
 KINDS = ("project", "managed service", "product sale")
 RISKS = ("low", "medium", "high")
+RISKS_MEANT = {
+    "niedrig": "low",
+    "mittel": "medium",
+    "hoch": "high",
+    "faible": "low",
+    "moyen": "medium",
+    "élevé": "high",
+}
 SHEET = Sheet(
     "engagement",
     needed=("name", "account"),
@@ -39,16 +48,41 @@ SHEET = Sheet(
         *ROLES,
     ),
     also={
-        "name": ("engagement",),
-        "account": ("organisation", "organization", "client"),
-        "executive_sponsor": ("sponsor",),
-        "starts_on": ("from", "start"),
-        "ends_on": ("to", "end"),
+        "name": spellings(
+            "engagement, engagement name, project, project name, opportunity name, deal name, deal title",
+            "agreement name, projekt, projektname, projet, nom du projet",
+        ),
+        "account": spellings(
+            "organisation, organization, client, account name, customer, customer name, company",
+            "company name, client name, deal organization, kunde, auftraggeber, firma, société",
+        ),
+        "key": spellings("project key, project id, projektnummer, kürzel"),
+        "kind": ("engagement type", "project type", "projektart"),
+        "value": spellings("amount, deal value, estimated value, est revenue, budget, auftragswert, wert, montant"),
+        "currency": ("währung", "devise"),
+        "risk": ("risk level", "risiko", "risque"),
+        "pricing_model": spellings("billing type, billing method, abrechnung, preismodell, facturation"),
+        "starts_on": spellings("from, start, start date, estimated start, startdatum, beginn, date de début"),
+        "ends_on": spellings("to, end, end date, estimated end, enddatum, ende, date de fin"),
+        "closed_on": spellings("actual end, completed on, abgeschlossen am, clôturé le"),
+        "accountable": ("account lead", "verantwortlich", "responsable"),
+        "project_manager": spellings("pm, project lead, projektleiter, projektleitung, chef de projet"),
+        "seller": spellings("opportunity owner, deal owner, sales rep, verkäufer, vertrieb, commercial"),
+        "decision_maker": ("entscheider", "décideur"),
+        "executive_sponsor": ("sponsor", "auftraggeber person", "commanditaire"),
+        "technical_lead": ("technical contact", "technischer leiter", "responsable technique"),
+    },
+    holds={
+        "value": "number",
+        "risk": RISKS,
+        "kind": KINDS,
+        **dict.fromkeys(("starts_on", "ends_on", "closed_on", "effective_on"), "date"),
+        **dict.fromkeys(ROLES, "people"),
     },
 )
 
 
-@connector(sniff_sheet(SHEET))
+@table(SHEET)
 def engagement_csv(source: Source) -> Iterator[Item]:
     """Engagements: what was sold or agreed, its value, dates and risk, and who holds which role.
 
@@ -88,7 +122,7 @@ def _engagement(row: Row) -> Record:
         "kind": row.word("kind", KINDS) or "project",
         "value": row.number("value", least=0),
         "currency": row.currency("currency"),
-        "risk": row.word("risk", RISKS),
+        "risk": row.word("risk", RISKS, also=RISKS_MEANT),
         "pricing_model": row.text("pricing_model"),
         "starts_on": starts_on,
         "ends_on": ends_on,

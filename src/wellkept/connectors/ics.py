@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
+import io
 import re
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from wellkept.sdk.connector import Aside, Item, Source, connector
-from wellkept.sdk.ical.read_calendar import read_calendar
-from wellkept.sdk.ical.series import Occurrence
+from wellkept.sdk.ical.jcal import MOST_BYTES, begins_jcal, from_jcal
+from wellkept.sdk.ical.meeting import meeting_of
+from wellkept.sdk.ical.read_calendar import read_opened
+from wellkept.sdk.ical.values import ValueFormError
 from wellkept.sdk.ical.zones import Zones
-from wellkept.sdk.kinds import Meeting
 from wellkept.sdk.text_lines import encoding_of
 from wellkept.sdk.time_zone import zone_named
 
-ENDINGS = (".ics", ".ical", ".ifb")
+ENDINGS = (".ics", ".ical", ".ifb", ".icalendar", ".jcal")
 MOST_FILES = 20_000
-LONGEST_MEETING = timedelta(days=1)
-HALF_A_DAY = timedelta(hours=12)
 _FIRST_LINE = re.compile(r"\s*BEGIN:(VCALENDAR|VEVENT|VTODO|VJOURNAL|VFREEBUSY|VTIMEZONE|VALARM)\s", re.IGNORECASE)
 
 
 def sniff(path: Path, head: bytes) -> float:
     if path.is_dir():
         return 0.0  # its files are told apart one by one
+    if begins_jcal(head):
+        return 0.95
     if match := _FIRST_LINE.match(head.decode(encoding_of(head), "replace")):
         return 0.95 if match[1].upper() in ("VCALENDAR", "VEVENT") else 0.8
     return 0.6 if path.suffix.lower() in ENDINGS else 0.0
@@ -37,6 +38,9 @@ def ics(source: Source) -> Iterator[Item]:
 
         BEGIN:VEVENT
         ATTENDEE;PARTSTAT=ACCEPTED:mailto:carla@meridian.example
+
+    **Formats.** iCalendar, and jCal (the same as JSON, up to 20 MB), whose lines are counted as in the iCalendar that
+    it stands for; either of them in an archive, too.
 
     **What counts.** An event to which somebody besides its organiser is invited; other events are the owner's own
     time and are passed over. The organiser is among those invited, and comes unless the file says otherwise.
@@ -80,44 +84,31 @@ def ics(source: Source) -> Iterator[Item]:
 
 
 def _file(source: Source, path: Path, before: str) -> Iterator[Item]:
+    try:
+        opened = _opened(path)
+    except (ValueFormError, OSError) as error:
+        yield _placed(Aside("", _words(error)), before)
+        return
     zones = Zones()
-    for item in read_calendar(path, source.settings, zones, source.progress):
+    for item in read_opened(opened, source.settings, zones, source.progress):
         if isinstance(item, Aside):
-            yield Aside(f"{before}{item.position}".strip(), item.reason, item.excerpt)
-        elif meeting := _meeting(item, zones):
+            yield _placed(item, before)
+        elif meeting := meeting_of(item, zones):
             yield meeting
 
 
-def _meeting(occurrence: Occurrence, zones: Zones) -> Meeting | None:
-    """None for the owner's own time, for days marked as free, and for what is longer than a day."""
-    event, starts_at = occurrence.event, occurrence.starts_at
-    whole_day = event.start.all_day
-    if not event.people.others or occurrence.length > LONGEST_MEETING or (whole_day and event.free):
-        return None
-    local = occurrence.local + (HALF_A_DAY if whole_day else occurrence.length)
-    starts_at, ends_at = (starts_at + HALF_A_DAY,) * 2 if whole_day else (starts_at, starts_at + occurrence.length)
-    key = f"{event.uid}|{occurrence.key}"
-    answers = sorted((box.address or box.name, answer) for box, answer in event.people.everybody)
-    said = repr((starts_at.isoformat(), ends_at.isoformat(), answers, occurrence.cancelled))
-    return Meeting(
-        source="calendar",
-        source_id=f"{key}|{event.sequence}|{hashlib.sha256(said.encode()).hexdigest()[:12]}",
-        happened_at=ends_at,
-        offset_minutes=int(zones.zone(event.start.zone).offset_at(local).total_seconds() // 60),
-        occurrence=key,
-        starts_at=starts_at,
-        organiser=event.people.organiser,
-        invited=event.people.everybody,
-        cancelled=occurrence.cancelled,
-        moved=occurrence.moved,
-        place="" if whole_day else event.place,
-        sequence=event.sequence,
-        recorded_at=_recorded_at(occurrence, ends_at),
-        subject=event.subject,
-    )
+def _opened(path: Path) -> Callable[[], BinaryIO]:
+    with path.open("rb") as file:
+        head = file.read(1024)
+        if not begins_jcal(head):
+            return lambda: path.open("rb")
+        lines = from_jcal(head + file.read(MOST_BYTES + 1))
+    return lambda: io.BytesIO(lines)
 
 
-def _recorded_at(occurrence: Occurrence, ends_at: datetime) -> datetime | None:
-    """When the version was written; unknown where that is after the end, for then an earlier one was there too."""
-    stamp = occurrence.event.recorded_at
-    return None if stamp and stamp > ends_at and not occurrence.cancelled else stamp
+def _words(error: Exception) -> str:
+    return f"the file cannot be read: {error.strerror or error}" if isinstance(error, OSError) else str(error)
+
+
+def _placed(aside: Aside, before: str) -> Aside:
+    return Aside(f"{before}{aside.position}".strip(), aside.reason, aside.excerpt)

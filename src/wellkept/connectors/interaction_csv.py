@@ -7,20 +7,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from wellkept.sdk.connector import Aside, Item, Source, connector
+from wellkept.sdk.connector import Aside, Item, Source
 from wellkept.sdk.csv_cells import BadCellError, Row, mailbox_of, offset_minutes_of
-from wellkept.sdk.csv_rows import Sheet, rows, sniff_sheet
+from wellkept.sdk.csv_rows import rows, table
 from wellkept.sdk.kinds import Mailbox, Message, Role
+from wellkept.sdk.sheet import Sheet, spellings
 
+ROLES: tuple[Role, ...] = ("to", "cc", "bcc")
 SHEET = Sheet(
     "interaction",
     needed=("from", "to", "at"),
-    optional=("cc", "subject", "words", "recipients"),
+    optional=("cc", "role", "subject", "words", "recipients"),
     also={
-        "from": ("sender",),
-        "to": ("recipient", "receiver"),
-        "at": ("time", "timestamp", "date", "sent_at", "happened_at"),
+        "from": spellings(
+            "sender, from_id, sender_id, from address, from email, source, von, absender, de, expéditeur"
+        ),
+        "to": spellings(
+            "recipient, receiver, to_id, recipient_id, receiver_id, to address, to email, target, an",
+            "empfänger, à, destinataire",
+        ),
+        "at": spellings(
+            "time, timestamp, date, sent_at, happened_at, time_utc, sent on, date time, datum, gesendet, zeit",
+            "envoyé le",
+        ),
+        "role": ("reciptype", "recipient type", "recipient_role"),
+        "subject": ("betreff", "objet"),
+        "words": ("word count", "wörter", "mots"),
     },
+    holds={"from": "person", "to": "people", "cc": "people", "at": "moment", "role": ROLES, "words": "number"},
     most_rows=5_000_000,
 )
 LARGEST_COUNT = 1_000_000
@@ -42,7 +56,7 @@ class _Gathered:
 _Messages = dict[tuple[str, datetime], _Gathered]
 
 
-@connector(sniff_sheet(SHEET))
+@table(SHEET)
 def interaction_csv(source: Source) -> Iterator[Item]:
     """Messages of any system that can list them: who wrote to whom, and when.
 
@@ -55,15 +69,17 @@ def interaction_csv(source: Source) -> Iterator[Item]:
     | to | the recipients in the same way, with semicolons between them; needed |
     | at | when: 2024-03-25T14:30+01:00, or unix seconds; needed (also: time, timestamp) |
     | cc | further recipients |
+    | role | what a recipient of this row is: to, cc or bcc (also: reciptype); empty is to |
     | subject | what it was about |
     | words | how many words the sender wrote, a whole number |
     | recipients | how many people it went to, where the file does not name them all |
 
     Rows with the same sender and time are one message to several people, wherever they stand in the file; so a list
-    with one row for each recipient reads right. The same file twice adds nothing. At most 5,000,000 rows are read. A
-    time without a zone is in that of the setting `time_zone` (UTC), a date alone is its noon. An id is a person only
-    within these files: whose it is must be said on the person's page. What files have in common stands with
-    `account_csv`.
+    with one row for each recipient reads right, and rows that repeat (under several topics) count once. A recipient
+    who is named in several roles has the first of to, cc and bcc. The same file twice adds nothing. At most 5,000,000
+    rows are read. A time without a zone is in UTC where its header ends in `utc`, else in that of the setting
+    `time_zone` (UTC); a date alone is its noon. An id is a person only within these files: whose it is must be said on
+    the person's page. What files have in common stands with `account_csv`.
 
     It cannot know what answers what, nor what was sent by a machine.
     """
@@ -86,21 +102,28 @@ def _gather(row: Row, gathered: _Messages) -> None:
     words, recipient_count = _whole(row, "words"), _whole(row, "recipients")
     if at is None:
         raise BadCellError("at", "is empty, and is needed")
-    to, cc = _boxes(row, "to"), _boxes(row, "cc")
-    if not to and not cc:
-        raise BadCellError("to", "is empty, and is needed")
+    named = _recipients(row)
     subject = row.text("subject", longest=1_000)[:300]
     key = (_who(sender), at.astimezone(UTC))
     message = gathered.setdefault(key, _Gathered(offset_minutes_of(at), sender))
-    if len(message.recipients) + len(to) + len(cc) > MOST_RECIPIENTS:
+    if len(message.recipients) + len(named) > MOST_RECIPIENTS:
         raise BadCellError("to", f"more than {MOST_RECIPIENTS:,} recipients of one message")
     message.subject = message.subject or subject
     message.words = words if message.words is None else message.words
     message.recipient_count = max(message.recipient_count, recipient_count or 0)
-    for box in to:
-        message.recipients.setdefault(_who(box), (box, "to"))
-    for box in cc:
-        message.recipients.setdefault(_who(box), (box, "cc"))
+    for box, role in named:
+        known = message.recipients.get(_who(box))
+        if known is None or ROLES.index(role) < ROLES.index(known[1]):
+            message.recipients[_who(box)] = (box, role)
+
+
+def _recipients(row: Row) -> list[tuple[Mailbox, Role]]:
+    role: Role = row.word("role", ROLES) or "to"
+    named: list[tuple[Mailbox, Role]] = [(box, role) for box in _boxes(row, "to")]
+    named += [(box, "cc") for box in _boxes(row, "cc")]
+    if not named:
+        raise BadCellError("to", "is empty, and is needed")
+    return named
 
 
 def _boxes(row: Row, column: str) -> list[Mailbox]:

@@ -21,6 +21,13 @@ SHEET = Sheet(
         "ends_on": ("to", "until", "ends"),
         "why": ("what_for", "purpose"),
     },
+    holds={
+        "colleague": "person",
+        "contact": "person",
+        "every_days": "number",
+        "starts_on": "date",
+        "ends_on": "date",
+    },
 )
 
 

@@ -14,6 +14,7 @@ SHEET = Sheet(
     needed=("team", "members"),
     optional=("lead", "accounts"),
     also={"members": ("people", "colleagues"), "lead": ("leader", "led_by"), "accounts": ("organisations",)},
+    holds={"members": "people", "lead": "person", "accounts": "many"},
 )
 
 

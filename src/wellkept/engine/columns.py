@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from fcntl import LOCK_EX, flock
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 
 import pyarrow as pa
@@ -35,6 +35,18 @@ def alone(folder: Path) -> Iterator[None]:
     with (folder / ".lock").open("w") as lock:
         flock(lock, LOCK_EX)
         yield
+
+
+def next_in_line(folder: Path, name: str) -> bool:
+    """Wait until a folder is free; False at once if another waits for the same, who will see what there is to do."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / f".next-{name}").open("w") as queue:
+        try:
+            flock(queue, LOCK_EX | LOCK_NB)
+        except BlockingIOError:
+            return False
+        with alone(folder):
+            return True
 
 
 def sync_folder(folder: Path) -> None:

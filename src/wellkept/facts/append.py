@@ -14,6 +14,7 @@ from django.db.models import Model
 from wellkept.facts import models
 from wellkept.facts.domains import organisation_domain
 from wellkept.facts.insert_rows import insert_rows
+from wellkept.facts.privacy import hidden_threads
 from wellkept.sdk import kinds
 from wellkept.sdk.kinds import Mailbox
 
@@ -94,12 +95,13 @@ class Appender:
                     self._waiting[kind] = []
 
     def _write(self, kind: str, facts: list[kinds.Fact]) -> None:
+        facts = _not_hidden(facts)
         self._addresses.learn(box for fact in facts for box in boxes_of(fact))
         model, build = WRITERS[kind]
         by_id = {(fact.source, opaque(fact.source_id)): fact for fact in reversed(facts)}
-        stored = set(
-            model.objects.filter(source_id__in=[key for _, key in by_id]).values_list("source", "source_id")  # type: ignore[attr-defined]
-        )
+        found = model.objects.filter(source_id__in=[key for _, key in by_id])  # type: ignore[attr-defined]
+        rows_stored = found.values_list("source", "source_id", "pk", "brought_by_id")
+        stored = {(source, key): (pk, first) for source, key, pk, first in rows_stored}
         new = {key: fact for key, fact in reversed(by_id.items()) if key not in stored}
         rows = [build(self, key, fact) for key, fact in new.items()]
         if rows:
@@ -107,6 +109,15 @@ class Appender:
         self.added[kind] += len(new)
         self.known[kind] += len(facts) - len(new)
         self._keep_subjects(kind, model, new)
+        mine = self.brought_by.pk
+        self._vouch(kind, [pk for key, (pk, first) in stored.items() if key in by_id and first != mine])
+
+    def _vouch(self, kind: str, facts: list[int]) -> None:
+        """What another import brought is this one's too: taking back the other leaves it."""
+        told = models.AlsoBrought.objects.filter(kind=kind, brought_by=self.brought_by, fact__in=facts)
+        new = set(facts) - set(told.values_list("fact", flat=True)) if facts else ()
+        rows = [(kind, fact, self.brought_by.pk) for fact in sorted(new)]
+        insert_rows(models.AlsoBrought, ("kind", "fact", "brought_by_id"), rows)
 
     def _keep_subjects(self, kind: str, model: type[Model], facts: dict[tuple[str, str], Any]) -> None:
         if not self.keep_subjects:
@@ -131,6 +142,41 @@ class Appender:
 
     def address(self, box: Mailbox | None) -> int | None:
         return self._addresses.id(box)
+
+
+class Counting(Appender):
+    """Says what would be new and what is known, and writes nothing."""
+
+    def __init__(self, brought_by: models.Import, imported_at: datetime, *, keep_subjects: bool = True) -> None:
+        super().__init__(brought_by, imported_at, keep_subjects=keep_subjects)
+        self._seen: set[tuple[str, str]] = set()
+
+    def flush(self) -> None:
+        for kind, waiting in self._waiting.items():
+            if waiting:
+                self._count(kind, _not_hidden(waiting))
+                self._waiting[kind] = []
+
+    def _count(self, kind: str, facts: list[kinds.Fact]) -> None:
+        keys = {(fact.source, opaque(fact.source_id)) for fact in facts}
+        found = WRITERS[kind][0].objects.filter(source_id__in=[key for _, key in keys])  # type: ignore[attr-defined]
+        new = keys - set(found.values_list("source", "source_id")) - self._seen
+        self._seen |= new
+        self.added[kind] += len(new)
+        self.known[kind] += len(facts) - len(new)
+
+
+def _not_hidden(facts: list[kinds.Fact]) -> list[kinds.Fact]:
+    """Without the messages of conversations that somebody who took part has hidden."""
+    hidden = hidden_threads()
+    return [fact for fact in facts if hidden.isdisjoint(_thread_ids(fact))] if hidden else facts
+
+
+def _thread_ids(fact: kinds.Fact) -> set[str]:
+    """By what a message may belong to a conversation: its root, itself as a root, and what it answers."""
+    if not isinstance(fact, kinds.Message):
+        return set()
+    return {opaque(one) for one in (fact.source_id, fact.thread, *fact.reply_to_ids) if one}
 
 
 def boxes_of(fact: kinds.Fact) -> list[Mailbox]:
@@ -158,6 +204,7 @@ def _message(into: Appender, key: tuple[str, str], fact: kinds.Message) -> dict[
         bounced=into.address(Mailbox(fact.bounced)) if fact.bounced else None,
         words=fact.words,
         repaired=fact.repaired,
+        away_until=fact.away_until,
     )
 
 

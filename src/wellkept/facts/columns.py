@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 from django.db import transaction
 from django.db.models import Max, Model
 
 from wellkept.engine.arrow import schema
-from wellkept.engine.columns import checksum, write_columns
+from wellkept.engine.columns import alone, checksum, write_columns
 from wellkept.facts import models
 from wellkept.sdk.kinds import COLUMNS
 
 MODELS: dict[str, type[Model]] = {"message": models.Message, "meeting": models.Meeting, "delivery": models.Delivery}
 CHUNK = 50_000
+IDS_AT_ONCE = 500
 
 
 def refresh_columns(folder: Path) -> int:
@@ -63,6 +65,67 @@ def rebuild_columns(folder: Path) -> int:
     for name in (set(old) | stray) - kept:
         (folder / name).unlink(missing_ok=True)
     return copied
+
+
+def forget(folder: Path, kind: str, ids: Collection[int]) -> int:
+    """Delete facts; only the column files that hold them are written anew. Returns how many facts went."""
+    with alone(folder):
+        return forget_alone(folder, kind, ids)
+
+
+def forget_alone(folder: Path, kind: str, ids: Collection[int]) -> int:
+    """As `forget`, for who has the folder `alone` already.
+
+    New files come first and old ones go last: a crash leaves a stray file, never a row that is in one place alone.
+    """
+    gone = set(ids)
+    if not gone:
+        return 0
+    drafts = [draft for file in _files_around(kind, gone) if (draft := _without(folder, file, gone))]
+    with transaction.atomic():
+        count = _delete(kind, gone)
+        for old, new in drafts:
+            old.delete()
+            if new.rows:
+                new.save()
+    for old, _ in drafts:
+        (folder / old.name).unlink(missing_ok=True)
+    return count
+
+
+def _delete(kind: str, gone: set[int]) -> int:
+    for some in batched(gone):
+        models.Subject.objects.filter(kind=kind, fact__in=some).delete()
+        models.AlsoBrought.objects.filter(kind=kind, fact__in=some).delete()
+    return sum(MODELS[kind].objects.filter(pk__in=some).delete()[0] for some in batched(gone))  # type: ignore[attr-defined]
+
+
+def _files_around(kind: str, gone: set[int]) -> list[models.ColumnFile]:
+    return list(models.ColumnFile.objects.filter(kind=kind, first_id__lte=max(gone), last_id__gte=min(gone)))
+
+
+Exchange = tuple[models.ColumnFile, models.ColumnFile]
+
+
+def _without(folder: Path, file: models.ColumnFile, gone: set[int]) -> Exchange | None:
+    """A file, and the one without these rows that takes its place (with no rows: none does); None: it holds none."""
+    rows = pq.read_table(folder / file.name)
+    kept = rows.filter(pa.array([one not in gone for one in rows["id"].to_pylist()], pa.bool_()))
+    if len(kept) == len(rows):
+        return None
+    new = models.ColumnFile(kind=file.kind, month=file.month, rows=len(kept), last_id=file.last_id)
+    if new.rows:
+        new.name = f"{file.kind}-{file.month}-{file.last_id}-{len(kept)}.parquet"
+        new.first_id = min(kept["id"].to_pylist())
+        new.sha256 = write_columns(folder, new.name, kept)
+    return file, new
+
+
+def batched(ids: Iterable[int]) -> Iterator[list[int]]:
+    """As many at once as one query takes."""
+    left = sorted(ids)
+    for start in range(0, len(left), IDS_AT_ONCE):
+        yield left[start : start + IDS_AT_ONCE]
 
 
 def _copy_new(kind: str, folder: Path) -> int:

@@ -73,13 +73,16 @@ def keep_contacts(session: Session, folder: Path) -> None:
     write_columns(folder / "ties", CONTACTS_FILE, session.ask(_CONTACTS), group=CONTACTS_GROUP)
 
 
-# Every contact that counted, by account: what a timeline and a finding's evidence are read from.
+# Every contact that counted, by account: what a timeline and a finding's evidence are read from. The account is that
+# at which they were on the day: what somebody said there before they went elsewhere stays there.
 _CONTACTS = """
     SELECT coalesce(theirs.account, ours.account) AS account, c.one, c.other, c.across, c.at, c.day, c.kind, c.fact,
            c.forth, c.back, c.people
     FROM contact c
-    LEFT JOIN person theirs ON theirs.person = c.other
-    LEFT JOIN person ours ON ours.person = c.one
+    LEFT JOIN belonging theirs ON theirs.person = c.other
+          AND c.day BETWEEN coalesce(theirs.starts_on, c.day) AND coalesce(theirs.ends_on, c.day)
+    LEFT JOIN belonging ours ON ours.person = c.one
+          AND c.day BETWEEN coalesce(ours.starts_on, c.day) AND coalesce(ours.ends_on, c.day)
     ORDER BY account, c.at DESC
 """
 _TIES = """

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.conf import settings as django_settings
 from django.db import transaction
 
-from wellkept import registry
-from wellkept.facts.append import Appender, plain
+from wellkept.facts.append import Appender, Counting, plain
 from wellkept.facts.models import Import, SetAside
+from wellkept.facts.reading_lock import reading
+from wellkept.records.choosing import Choosing, Chosen
+from wellkept.records.commands.decide import IMPORTED, decided
 from wellkept.records.commands.errors import RefusedError
-from wellkept.records.commands.put_record import ORDER, put_record
+from wellkept.records.commands.known_record import keep_known
+from wellkept.records.commands.put_record import put_record
 from wellkept.records.queries.settings import firm_settings
-from wellkept.sdk.connector import Aside, Connector, Item, Record, Source
+from wellkept.sdk.connector import Aside, Item, Record, Source
 
-HEAD = 64 * 1024
 RECORDS_AT_ONCE = 500
+RECORDS_TRIED_AT_ONCE = 200
 REPORT_EVERY = 4 * 1024 * 1024
 KEPT_ASIDE = 5_000
 
@@ -45,39 +50,43 @@ def read_paths(
     into: Import | None = None,
     then: Import.State = Import.State.DONE,
 ) -> Outcome:
-    """Read files and folders. With `dry_run` everything is done and then taken back. `then` is the state they leave."""
-    if not dry_run:
-        return _Reading(at, connector, into or _new_import(paths, at)).read(paths, then)
-    with transaction.atomic():
-        outcome = _Reading(at, connector, _new_import(paths, at)).read(paths, then)
-        transaction.set_rollback(True)
-    return outcome
+    """Read files and folders. `then` is the state they leave.
+
+    With `dry_run` facts are only counted, and records kept and taken back some at a time: nobody has to wait for it.
+    What is set aside, and how far it is, stands with the import if there is one.
+    """
+    brought_by = into or _new_import(paths, at)
+    if into is None and not dry_run:
+        brought_by.save()
+    with reading(django_settings.COLUMNS_FOLDER):
+        return _Reading(at, connector, brought_by, dry=dry_run).read(paths, then)
 
 
 def _new_import(paths: Sequence[Path], at: datetime) -> Import:
     name = ", ".join(path.name for path in paths)
-    return Import.objects.create(name=plain(name, 300), paths=[str(path) for path in paths], created_at=at)
-
-
-@dataclass(frozen=True)
-class Chosen:
-    path: Path
-    connector: Connector
+    return Import(name=plain(name, 300), paths=[str(path) for path in paths], created_at=at)
 
 
 class _Reading:
-    def __init__(self, at: datetime, connector: str, brought_by: Import) -> None:
-        self.at, self.only, self.brought_by = at, connector, brought_by
+    def __init__(self, at: datetime, connector: str, brought_by: Import, *, dry: bool = False) -> None:
+        self.at, self.only, self.brought_by, self.dry = at, connector, brought_by, dry
+        self.running = Import.State.CHECKING if dry else Import.State.RUNNING
         self.settings: dict[str, Any] = firm_settings() | {"until": at}
-        self.appender = Appender(brought_by, at, keep_subjects=bool(self.settings["keep_subjects"]))
+        keeps = Counting if dry else Appender
+        self.appender = keeps(brought_by, at, keep_subjects=bool(self.settings["keep_subjects"]))
         self.outcome = Outcome(added=self.appender.added, known=self.appender.known)
         self.records: list[Record] = []
         self.unreported = 0
 
     def read(self, paths: Sequence[Path], then: Import.State) -> Outcome:
-        chosen = sorted(self._choose(paths), key=_turn)
+        with TemporaryDirectory(prefix="wellkept-") as folder:
+            return self._read_all(paths, then, Path(folder))
+
+    def _read_all(self, paths: Sequence[Path], then: Import.State, folder: Path) -> Outcome:
+        choosing = Choosing(folder, self._set_aside, self.only, self.brought_by.settings.get("mappings"))
+        chosen = sorted(choosing.choose(paths), key=lambda one: one.turn)
         self.brought_by.bytes_total = sum(_size(one.path) for one in chosen)
-        self._report(Import.State.RUNNING)
+        self._report(self.running)
         for one in chosen:
             self._read_one(one)
         self.outcome.files = len(chosen)
@@ -86,8 +95,9 @@ class _Reading:
         return self.outcome
 
     def _read_one(self, chosen: Chosen) -> None:
-        source = Source(chosen.path, chosen.path.name, self.settings, self._progress)
-        name = chosen.path.name
+        mapped = {"mapping": chosen.mapping} if chosen.mapping else {}
+        name = chosen.name
+        source = Source(chosen.path, name, self.settings | mapped, self._progress)
         try:
             for item in chosen.connector(source):
                 self._take(name, item)
@@ -108,24 +118,48 @@ class _Reading:
     def _flush(self, name: str) -> None:
         self.appender.flush()
         self._keep_records(name)
-        self._report(Import.State.RUNNING)
+        self._report(self.running)
 
     def _keep_records(self, name: str) -> None:
-        with transaction.atomic():
-            for record in self.records:
-                try:
-                    new = put_record(record)
-                except RefusedError as refused:
-                    self._set_aside(name, Aside(record.position, str(refused)))
-                else:
-                    (self.outcome.added if new else self.outcome.known)[record.kind] += 1
+        if not self.records:
+            return
+        words = f"What {name} states"
+        if self.dry:
+            self._try_records(name)
+        else:
+            with decided(kind=IMPORTED, words=words, at=self.at, brought_by=self.brought_by) as decision:
+                keep_known(decision, [one for one in self.records if self._keep_record(name, one) is False])
         self.records = []
+
+    def _try_records(self, name: str) -> None:
+        """What would become of them. A few at a time, because others wait meanwhile."""
+        for start in range(0, len(self.records), RECORDS_TRIED_AT_ONCE):
+            refused: list[Aside] = []
+            with transaction.atomic():
+                for record in self.records[start : start + RECORDS_TRIED_AT_ONCE]:
+                    self._keep_record(name, record, refused)
+                transaction.set_rollback(True)
+            for aside in refused:
+                self._set_aside(name, aside)
+
+    def _keep_record(self, name: str, record: Record, later: list[Aside] | None = None) -> bool | None:
+        """Whether it was new; None where it was refused, which is set aside at once or `later`."""
+        try:
+            new = put_record(record)
+        except RefusedError as refused:
+            aside = Aside(record.position, str(refused), _excerpt(record))
+            self._set_aside(name, aside) if later is None else later.append(aside)
+            return None
+        (self.outcome.added if new else self.outcome.known)[record.kind] += 1
+        return new
 
     def _set_aside(self, name: str, aside: Aside) -> None:
         self.outcome.quarantined += 1
         if self.outcome.quarantined > KEPT_ASIDE:
             return
         self.outcome.asides.append((name, aside))
+        if self.brought_by.pk is None:
+            return
         SetAside.objects.create(
             brought_by=self.brought_by,
             file=plain(name, 300),
@@ -139,44 +173,19 @@ class _Reading:
         self.unreported += count
         if self.unreported >= REPORT_EVERY:
             self.unreported = 0
-            self._report(Import.State.RUNNING)
+            self._report(self.running)
 
     def _report(self, state: Import.State) -> None:
         self.brought_by.state = state
         self.brought_by.files = self.outcome.files
         self.brought_by.added, self.brought_by.known = dict(self.outcome.added), dict(self.outcome.known)
         self.brought_by.quarantined = self.outcome.quarantined
-        self.brought_by.save()
-
-    def _choose(self, paths: Sequence[Path]) -> Iterator[Chosen]:
-        for path in paths:
-            if not path.exists():
-                self._set_aside(str(path), Aside("", "there is no such file or folder"))
-                continue
-            if found := self._connector_of(path):
-                yield Chosen(path, found)
-            elif path.is_dir():
-                inside = sorted(one for one in path.iterdir() if not one.name.startswith("."))
-                yield from self._choose(inside)
-            else:
-                self._set_aside(path.name, Aside("", f"not recognised as any of {', '.join(registry.connectors())}"))
-
-    def _connector_of(self, path: Path) -> Connector | None:
-        if self.only and path.is_file():
-            return registry.connectors()[self.only]
-        head = b""
-        if path.is_file():
-            with path.open("rb") as file:
-                head = file.read(HEAD)
-        scores = [(one.sniff(path, head), one.name, one) for one in registry.connectors().values()]
-        score, _, best = max(scores, key=lambda found: found[:2])
-        return best if score > 0 else None
+        if self.brought_by.pk is not None:
+            self.brought_by.save()
 
 
-def _turn(chosen: Chosen) -> tuple[int, str]:
-    """Records first, in the order in which they name each other; then facts."""
-    kind = chosen.connector.name.removesuffix("_csv")
-    return (ORDER.index(kind) if kind in ORDER else len(ORDER)), str(chosen.path)
+def _excerpt(record: Record) -> str:
+    return ", ".join(str(value) for value in record.values.values() if isinstance(value, str | float) and value)
 
 
 def _size(path: Path) -> int:

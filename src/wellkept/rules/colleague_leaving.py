@@ -23,6 +23,7 @@ Away = tuple[date, str, float]  # from when, in words, how many days
 def colleague_leaving(look: Look) -> Iterator[Finding]:
     """Fires when a colleague who holds over `share` (0.4) of the ties with an account leaves, or is away for at least
     `days` (30), now or within the next `notice_days` (30). Leaving is an absence of that kind, or a post that ends.
+    An away note that names its end counts from the day on which it was first seen; one that was forgotten does too.
 
     The share is of the account's contact days in which old days count less; below `contact_days` (2) of those it says
     nothing. The finding lists the ties to hand over. Closes when others hold them, or the colleague is back.
@@ -64,7 +65,10 @@ def _absence(row: Row) -> Away:
         return starts_on, f"leaves on {on_day(starts_on)}", float("inf")
     if ends_on is None:
         return starts_on, f"is away from {on_day(starts_on)}, until when is not known", float("inf")
-    return starts_on, f"is away from {on_day(starts_on)} to {on_day(ends_on)}", (ends_on - starts_on).days + 1.0
+    days = (ends_on - starts_on).days + 1.0
+    if row["guessed"]:
+        return starts_on, f"is away to {on_day(ends_on)}, by an away note of {on_day(starts_on)}", days
+    return starts_on, f"is away from {on_day(starts_on)} to {on_day(ends_on)}", days
 
 
 def _leaves(ends_on: date, today: date) -> str:
@@ -128,7 +132,8 @@ def _act_by(look: Look, starts_on: date) -> date:
 
 
 def _ids(look: Look, name: str, person: int) -> tuple[int, ...]:
-    return tuple(row[name] for row in look.records(name) if row["person"] == person)
+    """Of absences only those that were recorded."""
+    return tuple(row[name] for row in look.records(name) if row["person"] == person and row[name] is not None)
 
 
 def _hand_over(look: Look, account: int, person: int, contacts: list[int], owner: int | None) -> Next:

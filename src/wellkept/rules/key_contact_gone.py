@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from wellkept.sdk.act_by import act_within, firms_day
+from wellkept.sdk.act_by import act_within, firms_calendar, firms_day, working_day_from
 from wellkept.sdk.finding import Finding, Next, Trace
 from wellkept.sdk.introduction import introducers
 from wellkept.sdk.owner import owner_of_account
@@ -20,7 +20,7 @@ MANAGER = LEVEL_RANK["manager"]
     "account",
     chapter="well",
     needs=("answering", "breadth", "pair_strength"),
-    thresholds={"days": 30, "times": 3, "messages": 3, "own_days": 8, "gone_days": 180},
+    thresholds={"days": 30, "times": 3, "messages": 3, "own_days": 8, "back_days": 5, "gone_days": 180},
 )
 def key_contact_gone(look: Look) -> Iterator[Finding]:
     """Fires for a contact of manager level or above whose post has ended, whose mail came back, or who stopped
@@ -31,7 +31,9 @@ def key_contact_gone(look: Look) -> Iterator[Finding]:
     account, begun no earlier than a month before), or after `gone_days` (180); for one whose post has not ended, also
     when they are heard of again.
 
-    Silent for people whose level is not recorded. It cannot see an answer by telephone that nobody logged.
+    Nobody has stopped answering who is away, as recorded or by their own away note, until `back_days` (5) working days
+    after they are back. Silent for people whose level is not recorded. It cannot see an answer by telephone that nobody
+    logged.
     """
     for row in look.numbers("answering"):
         if row["account"] is None or (row["rank"] or 0) < MANAGER:
@@ -51,7 +53,7 @@ def _gone(look: Look, row: Row) -> tuple[date, str] | None:
             row["bounced_at"].date(),
             f"can no longer be reached: mail came back on {on_day(row['bounced_at'])}",
         )
-    elif _stopped(look, row):
+    elif _stopped(look, row) and not _is_away(look, row):
         since, says = row["last_own_at"].date(), _unanswered(row)
     gone_days = look.threshold("gone_days", row["account"])
     if since is None or since > firms_day(look) or (firms_day(look) - since).days > gone_days:
@@ -66,6 +68,25 @@ def _stopped(look: Look, row: Row) -> bool:
     waited = (look.as_of - first).total_seconds() / 86_400
     patience = max(look.threshold("days", account), look.threshold("times", account) * (row["typical_gap"] or 0.0))
     return bool(row["unanswered"] >= look.threshold("messages", account) and waited >= patience)
+
+
+def _is_away(look: Look, row: Row) -> bool:
+    """Whether they are away, or only just back."""
+    today = firms_day(look)
+    begun = [one for one in look.records("absence") if one["person"] == row["person"] and one["starts_on"] <= today]
+    return any(one["kind"] != "leaving" and not _settled(look, row, one["ends_on"]) for one in begun)
+
+
+def _settled(look: Look, row: Row, ends_on: date | None) -> bool:
+    """Whether so many working days have gone by since they are back."""
+    today = firms_day(look)
+    if ends_on is None or today <= ends_on:
+        return False
+    for _ in range(int(look.threshold("back_days", row["account"]))):
+        ends_on = working_day_from(ends_on + timedelta(days=1), firms_calendar(look))
+        if today < ends_on:
+            return False
+    return True
 
 
 def _unanswered(row: Row) -> str:

@@ -20,6 +20,7 @@ __all__ = ["FILES", "MAIL", "ArchiveError", "Limits", "Member", "Refused", "Stre
 
 _HEAD_BYTES = 1024
 _NAME_CHARACTERS = 200
+_DOCUMENT_PARTS = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"xl/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +128,17 @@ def _opened(entry: Entry, source: Counted, limits: Limits) -> Member | Refused:
     inner = unpacked(whole, first)
     if inner is not whole:
         whole = Bounded(inner, source, most=limits.entry_bytes, ratio=limits.ratio)
-    elif first.startswith(ZIP) or is_tar(first):
+    elif (first.startswith(ZIP) and not _begins_document(first)) or is_tar(first):
         return Refused(name, "is an archive inside an archive")
     return Member(name, whole, entry.size)
+
+
+def _begins_document(first: bytes) -> bool:
+    """Whether a zip is a document of an office program; who opens that looks at its directory once more."""
+    size = int.from_bytes(first[26:28], "little")
+    name = first[30 : 30 + size]
+    is_open = name == b"mimetype" and b"opendocument" in first[30 + size : 120 + size]
+    return is_open or name.startswith(_DOCUMENT_PARTS)
 
 
 def _fault(name: str, size: int, limits: Limits) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wellkept.sdk.kinds import Fact
+from wellkept.sdk.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +50,27 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Connector:
-    """`sniff(path, head)` says from 0 to 1 how surely a file is of this format; `read` yields its items in order."""
+    """`sniff(path, head)` says from 0 to 1 how surely a file is of this format; `read` yields its items in order.
+
+    `sheet` says which columns it reads, where it reads tables.
+    """
 
     name: str
     sniff: Callable[[Path, bytes], float]
     read: Callable[[Source], Iterator[Item]]
     doc: str = ""
+    sheet: Sheet | None = None
 
     def __call__(self, source: Source) -> Iterator[Item]:
         return self.read(source)
 
 
-def connector(sniff: Callable[[Path, bytes], float]) -> Callable[[Callable[[Source], Iterator[Item]]], Connector]:
+def connector(
+    sniff: Callable[[Path, bytes], float], sheet: Sheet | None = None
+) -> Callable[[Callable[[Source], Iterator[Item]]], Connector]:
     """Declare a connector: its name is its function's name, its manual the function's docstring."""
 
     def declare(read: Callable[[Source], Iterator[Item]]) -> Connector:
-        return Connector(read.__name__, sniff, read, read.__doc__ or "")
+        return Connector(read.__name__, sniff, read, read.__doc__ or "", sheet)
 
     return declare

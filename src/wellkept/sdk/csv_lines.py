@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from wellkept.sdk.text_lines import LineError, Lines, repaired
@@ -16,7 +17,7 @@ class Record(NamedTuple):
     """The cells of one record, or the reason why there are none."""
 
     line: int
-    cells: list[str]
+    cells: Sequence[str | float | date]  # texts; a sheet of a spreadsheet has numbers and dates too
     reason: str = ""
     text: str = ""
 

@@ -1,75 +1,47 @@
-"""Reading a file of named columns: its header, then rows with positions, or why a row cannot be read."""
+"""Reading a table of named columns, text or spreadsheet: rows with positions, or why a row cannot be read."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import tzinfo
+from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
-from wellkept.sdk.connector import Aside, Item, Source
-from wellkept.sdk.csv_cells import BadCellError, Row
-from wellkept.sdk.csv_lines import Record, records
-from wellkept.sdk.formula_guard import unguarded
-from wellkept.sdk.text_lines import LineError, Lines, repaired, reporting
+from wellkept.sdk.connector import Aside, Connector, Item, Source, connector
+from wellkept.sdk.csv_cells import BadCellError, Row, Way, shown
+from wellkept.sdk.csv_lines import Record
+from wellkept.sdk.sheet import Sheet, columns_of, named_twice, plain_header
+from wellkept.sdk.table_file import Choices, Table, TableError, open_table, opening_of
+from wellkept.sdk.table_opening import MOST_COLUMNS
+from wellkept.sdk.table_plan import Plan, plan_of
+from wellkept.sdk.table_ways import chosen_ways, evidence_of
 from wellkept.sdk.time_zone import zone_named
 
-DELIMITERS = (",", ";", "\t")
-ENDINGS = (".csv", ".tsv")
-MOST_COLUMNS = 500
-LINES_BEFORE_HEADER = 20
+ENDINGS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
+_LOOKED_AT = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The columns of one kind of file: the `needed`, of `one_of` at least one, the `optional`.
-
-    `also` gives further headers that are understood, by column. Case, spaces, hyphens and underscores are alike.
-    """
-
-    kind: str
-    needed: tuple[str, ...]
-    optional: tuple[str, ...] = ()
-    one_of: tuple[str, ...] = ()
-    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    most_rows: int = 1_000_000
-
-    @property
-    def understood(self) -> dict[str, str]:
-        """Every header that is understood, as `plain_header` writes it, and the column that it names."""
-        names = {column: column for column in (*self.needed, *self.one_of, *self.optional)}
-        return names | {plain_header(other): column for column, others in self.also.items() for other in others}
-
-
-class _Header(NamedTuple):
-    delimiter: str
-    written: list[str]
-    columns: list[str]  # "" where a header is not understood
-
-
-def plain_header(header: str) -> str:
-    """A header without regard to case, spaces, hyphens and underscores."""
-    return re.sub(r"[\s_-]+", "_", unicodedata.normalize("NFKC", header).casefold()).strip("_\ufeff")
+def table(sheet: Sheet) -> Callable[[Callable[[Source], Iterator[Item]]], Connector]:
+    """Declare a connector that reads tables of this kind."""
+    return connector(sniff_sheet(sheet), sheet)
 
 
 def sniff_sheet(sheet: Sheet) -> Callable[[Path, bytes], float]:
     """How surely a file is of this kind: 0 without its needed columns, else by the share of headers understood."""
+    known = frozenset(sheet.understood)
 
     def sniff(path: Path, head: bytes) -> float:
-        named = plain_header(path.stem).startswith(plain_header(sheet.kind))
-        header = _read_header(Lines(io.BytesIO(head)), sheet)
-        if isinstance(header, Aside):
+        named = path.suffix.lower() in ENDINGS and plain_header(path.stem).startswith(plain_header(sheet.kind))
+        header = opening_of(path, head, known)
+        filled = [name for name in header if name]
+        if not filled or len(header) > MOST_COLUMNS:
+            return 0.0
+        columns = columns_of(filled, sheet)
+        if sheet.lacks(columns) or named_twice(columns, filled, sheet):
             # A file that is called so, and lacks a column, is told which one it lacks.
-            return 0.1 if named and path.suffix.lower() in ENDINGS else 0.0
-        filled = sum(1 for written in header.written if written.strip())
-        known = sum(1 for column in header.columns if column)
-        return 0.4 + 0.5 * known / filled + 0.05 * named
+            return 0.1 if named else 0.0
+        return 0.4 + 0.5 * sum(1 for column in columns if column) / len(filled) + 0.05 * named
 
     return sniff
 
@@ -88,29 +60,54 @@ def read_rows(source: Source, sheet: Sheet, build: Callable[[Row], Item]) -> Ite
 
 
 def rows(source: Source, sheet: Sheet) -> Iterator[Row | Aside]:
-    """The rows below the header, with the understood columns only, and Asides for what cannot be read."""
-    name = str(source.settings.get("time_zone") or "UTC")
+    """The rows below the header, with the understood columns only, and Asides for what cannot be read.
+
+    The setting `mapping` says which column is what, where somebody said it: see `mapping`.
+    """
+    mapping = source.settings.get("mapping") or {}
+    try:
+        choices = Choices.of(mapping.get("choices"))
+        with open_table(source.path, choices, sheet.understood, source.progress) as found:
+            yield from _rows(found, source, sheet, mapping)
+    except TableError as error:
+        yield Aside(error.position, str(error), error.excerpt)
+
+
+def _rows(found: Table, source: Source, sheet: Sheet, mapping: Mapping[str, Any]) -> Iterator[Row | Aside]:
+    path, first = source.path, int(source.settings.get("first_rows") or 0)
+    plan = plan_of(found, sheet, mapping)
+    zone = _zone(found, plan, source, sheet)
+    ahead = list(islice(found.records, _LOOKED_AT))
+    ways = _ways(path, found.choices, ahead, plan, sheet)
+    records = chain(ahead, found.records)
+    for record in islice(records, first) if first else _limited(records, sheet.most_rows):
+        if record.reason:
+            yield Aside(f"{found.place} {record.line}", record.reason, record.text[:120].strip())
+        elif any(cell.strip() if isinstance(cell, str) else True for cell in record.cells):
+            yield _row(record, plan, zone, ways, found)
+
+
+def _zone(found: Table, plan: Plan, source: Source, sheet: Sheet) -> tzinfo:
+    """Of times without an offset: as was chosen, as the header says (time_utc), else as the firm set it."""
+    moments = [place for feed in plan.feeds if sheet.holds.get(feed.column) == "moment" for place in feed.places]
+    in_utc = any(plain_header(found.written[place]).endswith(("_utc", "_gmt")) for place in moments)
+    name = found.choices.time_zone or ("UTC" if in_utc else str(source.settings.get("time_zone") or "UTC"))
     zone = zone_named(name)
     if zone is None:
-        yield Aside("settings", f'time_zone "{name[:60]}" is not known; write a name such as Europe/Berlin')
-        return
-    try:
-        with Lines(source.path.open("rb")) as lines:
-            header = _read_header(lines, sheet)
-            if isinstance(header, Aside):
-                yield header
-                return
-            found = _limited(records(lines, header.delimiter), sheet.most_rows)
-            for record in reporting(found, lines, source.progress):
-                if record.reason:
-                    yield Aside(f"line {record.line}", record.reason, record.text[:120].strip())
-                elif any(cell.strip() for cell in record.cells):
-                    yield _row(record, header, zone)
-    except OSError as error:
-        yield Aside("", f"the file cannot be read: {error.strerror or error}")
+        raise TableError.of_settings(f'time_zone "{name[:60]}" is not known; write a name such as Europe/Berlin')
+    return zone
 
 
-def _limited(found: Iterator[Record], most: int) -> Iterator[Record]:
+def _ways(path: Path, choices: Choices, ahead: list[Record], plan: Plan, sheet: Sheet) -> dict[str, Way]:
+    """Only where something could be read in two ways is the whole file looked at first."""
+    evidence = evidence_of(ahead, plan, sheet)
+    if evidence and len(ahead) == _LOOKED_AT:
+        with open_table(path, choices, sheet.understood) as again:
+            evidence = evidence_of(again.records, plan, sheet)
+    return chosen_ways(choices, evidence.ways(), sheet)
+
+
+def _limited(found: Iterable[Record], most: int) -> Iterator[Record]:
     for count, record in enumerate(found):
         if count >= most:
             yield Record(record.line, [], f"only {most:,} rows of a file are read; split the file and read the rest")
@@ -118,70 +115,10 @@ def _limited(found: Iterator[Record], most: int) -> Iterator[Record]:
         yield record
 
 
-def _row(record: Record, header: _Header, zone: tzinfo) -> Row | Aside:
-    width = len(header.columns)
-    if len(record.cells) > width and any(cell.strip() for cell in record.cells[width:]):
-        reason = f"{len(record.cells):,} cells under {width} headers; a cell with the delimiter in it needs quotes"
-        return Aside(f"line {record.line}", reason, header.delimiter.join(record.cells)[:120])
-    pairs = zip(header.columns, record.cells, strict=False)
-    return Row(record.line, {column: unguarded(cell.strip()) for column, cell in pairs if column}, zone)
-
-
-def _read_header(lines: Lines, sheet: Sheet) -> _Header | Aside:
-    try:
-        line = _first_line(lines)
-    except LineError as error:
-        return Aside(f"line {lines.taken}", f"no header can be read: {error}")
-    position = f"line {max(lines.taken, 1)}"
-    if "\0" in line:
-        return Aside(position, "no header can be read: a NUL character")
-    header = _best_header(line, sheet)
-    reason = _objection(header, sheet)
-    return Aside(position, reason, line.strip()[:120]) if reason else header
-
-
-def _first_line(lines: Lines) -> str:
-    """The first line that says something. Some spreadsheets write their delimiter into a line of its own before it."""
-    for _ in range(LINES_BEFORE_HEADER):
-        line = lines.take()
-        if not line:
-            return ""
-        if line.strip() and not re.fullmatch(r"\s*sep=.\s*", line):
-            return repaired(line)
-    return ""
-
-
-def _best_header(line: str, sheet: Sheet) -> _Header:
-    """The header by the delimiter that makes most of its columns understood."""
-    found = [_header(line, delimiter, sheet) for delimiter in DELIMITERS]
-    return max(found, key=lambda header: (sum(1 for column in header.columns if column), len(header.columns)))
-
-
-def _header(line: str, delimiter: str, sheet: Sheet) -> _Header:
-    try:
-        written = next(csv.reader([line], delimiter=delimiter, strict=True), [])
-    except csv.Error:
-        written = []
-    understood = sheet.understood if len(written) <= MOST_COLUMNS else {}
-    return _Header(delimiter, written, [understood.get(plain_header(name), "") for name in written])
-
-
-def _objection(header: _Header, sheet: Sheet) -> str:
-    """Why rows under this header cannot be read; "" when they can."""
-    if not any(name.strip() for name in header.written):
-        return f"no header; the first line must name the columns {_listed(sheet.needed)}"
-    if len(header.written) > MOST_COLUMNS:
-        return f"{len(header.written):,} columns; at most {MOST_COLUMNS} are read"
-    twice = [column for column, count in Counter(filter(None, header.columns)).items() if count > 1]
-    if twice:
-        return f"more than one header names the column {_listed(twice)}"
-    found = f"found: {_listed(name.strip() for name in header.written)}"
-    if missing := [column for column in sheet.needed if column not in header.columns]:
-        return f"{sheet.kind}: column {_listed(missing)} is missing; {found}; needed: {_listed(sheet.needed)}"[:600]
-    if sheet.one_of and not set(sheet.one_of) & set(header.columns):
-        return f"{sheet.kind}: one of the columns {_listed(sheet.one_of)} is needed; {found}"[:600]
-    return ""
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names)[:240]
+def _row(record: Record, plan: Plan, zone: tzinfo, ways: Mapping[str, Way], found: Table) -> Row | Aside:
+    cells, width = record.cells, plan.width
+    if len(cells) > width and any(shown(cell).strip() for cell in cells[width:]):
+        reason = f"{len(cells):,} cells under {width} headers; a cell with the delimiter in it needs quotes"
+        joined = (found.choices.delimiter or ", ").join(shown(cell) for cell in cells[:MOST_COLUMNS])
+        return Aside(f"{found.place} {record.line}", reason, joined[:120])
+    return Row(record.line, plan.cells(cells), zone, ways, found.place)

@@ -7,7 +7,7 @@ that measures read are named by `COLUMNS`, in Arrow's words; ids of people never
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 Automatic = Literal["", "bulk", "list", "away", "bounce", "auto"]
@@ -45,7 +45,8 @@ class Message(Fact):
     where an answer to a person still counts; "bulk", "away", "bounce", "auto" (no-reply, robot) never count.
     `words` are the sender's own (quotes and signature taken off), None when the body was not read.
     `repaired`: the Date header was impossible, `happened_at` is from Received. `recipient_count`: to how many it went,
-    where the source says so and names fewer; None where `recipients` are all.
+    where the source says so and names fewer; None where `recipients` are all. `away_until`: the last day away that an
+    away note names, in its subject or, where bodies are read, its first lines; None where it names none.
     """
 
     sender: Mailbox
@@ -58,6 +59,7 @@ class Message(Fact):
     subject: str = ""
     repaired: bool = False
     recipient_count: int | None = None
+    away_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +120,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "automatic": "string",
         "bounced": "int64",  # address id or null
         "words": "int32",
+        # Not `away_until`: measures read who is away in the table `absence`.
     },
     "meeting": COMMON_COLUMNS
     | {

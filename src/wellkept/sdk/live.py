@@ -10,23 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Literal
 
 from wellkept.sdk.connector import Item
-from wellkept.sdk.outbound import Door
+from wellkept.sdk.outbound import CannotReadError, Door
+
+__all__ = ["CannotReadError", "Field", "FieldKind", "Files", "Live", "Mark", "Part", "Reading", "live"]
 
 FieldKind = Literal["text", "address", "host", "port", "secret", "choice", "folder", "lines"]
-
-
-class CannotReadError(Exception):
-    """The server cannot be read; the text says why and what helps, and holds no secret. `later`: worth another try.
-
-    `wait` says after how many seconds, where the server said so.
-    """
-
-    def __init__(self, words: str, *, later: bool = True, wait: float | None = None) -> None:
-        super().__init__(words)
-        self.later, self.wait = later, wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +45,13 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Files:
+    """Files that were found, each read by whichever connector knows its format: how a watched folder hands them on."""
+
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """What a source offers to read: a mailbox, a calendar, an address book. `folders` (words, name, chosen) within.
 
@@ -69,7 +68,8 @@ class Part:
 class Reading:
     """What a live connector is handed: fields and secrets by name, the part, from where on, and the way out.
 
-    `fields` are those that the connector declared, `firm` the firm's settings (time_zone, count_words, until).
+    `fields` are those that the connector declared, `firm` the firm's settings (time_zone, count_words, until), and the
+    folders of this machine that may be watched (watched_folders).
     `folders` are those chosen in the part; empty: the connector's own choice. `position` is that of the last mark.
     `door` is the only way out: addresses are checked and pinned there.
     """
@@ -94,17 +94,17 @@ class Live:
     label: str
     fields: tuple[Field, ...]
     offer: Callable[[Reading], list[Part]]
-    read: Callable[[Reading], Iterator[Item | Mark]]
+    read: Callable[[Reading], Iterator[Item | Mark | Files]]
     reads: str = ""
     doc: str = ""
 
 
 def live(
     label: str, fields: tuple[Field, ...], offer: Callable[[Reading], list[Part]], reads: str
-) -> Callable[[Callable[[Reading], Iterator[Item | Mark]]], Live]:
+) -> Callable[[Callable[[Reading], Iterator[Item | Mark | Files]]], Live]:
     """Declare a live connector: its name is its function's name, its manual the function's docstring."""
 
-    def declare(read: Callable[[Reading], Iterator[Item | Mark]]) -> Live:
+    def declare(read: Callable[[Reading], Iterator[Item | Mark | Files]]) -> Live:
         return Live(read.__name__, label, fields, offer, read, reads, read.__doc__ or "")
 
     return declare

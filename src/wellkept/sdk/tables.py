@@ -2,9 +2,13 @@
 
 Times are naive UTC timestamps in columns. `address` maps every address id to its person (channels, robots and lists
 have none). `person` has one row for each person, as their post stands at `as_of`: side is "us" for a colleague,
-"them" for a contact, "" for somebody without a known organisation; rank is LEVEL_RANK of the level, null if unknown.
+"them" for a contact, "" for somebody without a known organisation; rank is LEVEL_RANK of the level, null if unknown;
+`level_guessed` says that the level was read from the title, and nobody has said it. `belonging` says to which account
+a person counts on which days, both ends among them (null: as far back, or on): who moves leaves their history behind.
 `zone_change` has one row per stretch of constant UTC offset of every time zone in use. `workday` numbers the firm's
 working days: `ordinal` counts working days before and on `day` (holidays and weekends repeat the last number).
+`absence` is of colleagues as it was recorded and, `guessed`, of anybody as their last away note says: from the first
+note that names this end on, without an id.
 `account_role` names who fills a needed role at an account; without a person: the role is not needed there.
 """
 
@@ -19,9 +23,11 @@ RECORD_COLUMNS: dict[str, dict[str, str]] = {
         "account": "int64",
         "level": "string",
         "rank": "int32",
+        "level_guessed": "bool",
         "title": "string",
         "zone": "string",
     },
+    "belonging": {"person": "int64", "account": "int64", "starts_on": "date", "ends_on": "date"},
     "post": {
         "post": "int64",
         "person": "int64",
@@ -84,7 +90,14 @@ RECORD_COLUMNS: dict[str, dict[str, str]] = {
         "starts_on": "date",
         "ends_on": "date",
     },
-    "absence": {"absence": "int64", "person": "int64", "starts_on": "date", "ends_on": "date", "kind": "string"},
+    "absence": {
+        "absence": "int64",
+        "person": "int64",
+        "starts_on": "date",
+        "ends_on": "date",
+        "kind": "string",
+        "guessed": "bool",
+    },
     "zone_change": {"zone": "string", "starts_at": "timestamp", "ends_at": "timestamp", "offset_minutes": "int32"},
     "workday": {"day": "date", "ordinal": "int32"},
 }

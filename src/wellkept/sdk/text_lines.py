@@ -10,6 +10,7 @@ from typing import BinaryIO, Self, TypeVar
 
 Thing = TypeVar("Thing")
 LONGEST_LINE = 1_000_000
+_BY_LINE = ("", "utf-8")  # then each line may still be in another encoding, see `repaired`
 
 
 class LineError(Exception):
@@ -29,10 +30,13 @@ def encoding_of(head: bytes) -> str:
 
 
 class Lines:
-    """The lines of a file, counted from 1; some can be handed back to be read again. Closes the file at its end."""
+    """The lines of a file, counted from 1; some can be handed back to be read again. Closes the file at its end.
 
-    def __init__(self, raw: BinaryIO) -> None:
-        encoding = encoding_of(raw.read(4096))
+    Without an encoding it is told by the first bytes, and a line that is not UTF-8 is read by itself.
+    """
+
+    def __init__(self, raw: BinaryIO, encoding: str = "") -> None:
+        encoding = encoding_of(raw.read(4096)) if encoding in _BY_LINE else encoding
         raw.seek(0)
         errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
         self._text = io.TextIOWrapper(raw, encoding=encoding, errors=errors, newline="")

@@ -12,7 +12,7 @@ from django.db import transaction
 
 def refresh_soon(*, full: bool = False) -> None:
     """Measure anew once this change is stored; `full` tells the whole history again (another firm, another zone)."""
-    words = ["refresh", "--json", *(["--full"] if full else [])]
+    words = ["refresh", "--json", "--queued", *(["--full"] if full else [])]
     transaction.on_commit(partial(start, words))
 
 

@@ -8,13 +8,14 @@ from raw_mail import headers
 from wellkept.sdk.kinds import Automatic
 from wellkept.sdk.mail.automatic import automatic_of
 from wellkept.sdk.mail.sender import list_addresses, sender_of
+from wellkept.sdk.mail.text import readable
 
 
 def kind(**written: str) -> Automatic:
     found = headers(**({"From": "Ann Lee <ann@client.example>", "To": "bo@firm.example"} | written))
     lists = list_addresses(found)
     to_list = any(address in found["to"] for address in lists)
-    subject = found.get("subject", "")
+    subject = readable(found.get("subject", ""), 300)
     return automatic_of(found, sender_of(found, lists), subject, lists=lists, to_list=to_list)
 
 
@@ -27,6 +28,9 @@ def kind(**written: str) -> Automatic:
         {"Subject": "Draft of our newsletter, please check"},
         {"Subject": "Out of office next week"},
         {"Subject": "Re: Undelivered racks"},
+        {"Subject": "Abwesenheitsplanung: August"},
+        {"Subject": "Automatic replying: how to set it"},
+        {"Subject": "Who is out of office in May?"},
         {"From": "Sarah Jenkins <sarah.jenkins@client.example>"},
         {"From": "j.bot@client.example"},
         {"From": "j.root@client.example"},
@@ -68,6 +72,36 @@ def test_a_persons_own(written: dict[str, str]) -> None:
         ("away", {"Subject": "Out of Office AutoReply: Backup"}),
         ("away", {"Subject": "Out of office: Backup", "X_Auto_Response_Suppress": "OOF"}),
         ("away", {"Subject": "Ich bin im Urlaub", "Return_Path": "<>"}),
+        ("away", {"Subject": "Abwesenheitsnotiz"}),
+        ("away", {"Subject": "Automatische Antwort: [Ticket#2026031] Backup"}),
+        ("away", {"Subject": "Out of Office: Re: Backup"}),
+        ("away", {"Subject": "Absence du bureau : Sauvegarde"}),
+        ("away", {"Subject": "=?utf-8?q?R=C3=A9ponse_automatique=C2=A0=3A_Sauvegarde?="}),
+        ("away", {"Subject": "Absente du bureau", "Auto_Submitted": "auto-replied"}),
+        ("away", {"Subject": "Auto: Backup", "Auto_Submitted": "auto-replied (vacation)"}),
+        ("away", {"Subject": "Auto: [Case 12345] Backup", "Auto_Submitted": "auto-replied (vacation)"}),
+        ("away", {"Subject": "Backup", "X_Vacation": "yes"}),
+        ("away", {"Subject": "Backup", "Precedence": "auto_reply"}),
+        ("away", {"Subject": "En congés", "X_Auto_Response_Suppress": "All"}),
+        ("auto", {"Subject": "Re: Backup [Ticket#2026031]", "Auto_Submitted": "auto-replied"}),
+        ("auto", {"Subject": "We have received your request", "X_Autoreply": "yes"}),
+        ("auto", {"Subject": "Eingangsbestätigung", "Auto_Submitted": "auto-replied"}),
+        ("auto", {"Subject": "Accusé de réception : panne", "Auto_Submitted": "auto-replied"}),
+        ("auto", {"From": "support@client.example", "Subject": "Automatic reply: Backup", "In_Reply_To": "<a@b>"}),
+        ("auto", {"From": "no-reply@client.example", "Subject": "Out of office: 3 of your team", "X_Autoreply": "yes"}),
+        ("auto", {"Subject": "Read: Backup", "Content_Type": "multipart/report; report-type=disposition-notification"}),
+        (
+            "auto",
+            {
+                "Subject": "Gelesen: Backup",
+                "Auto_Submitted": "auto-replied",
+                "Content_Type": 'multipart/report; boundary=x; report-type="disposition-notification"',
+            },
+        ),
+        (
+            "bounce",
+            {"From": "Microsoft Outlook <postmaster@host.example>", "Subject": "=?utf-8?q?=C3=89chec_de_remise?="},
+        ),
         ("bounce", {"From": "MAILER-DAEMON@host.example", "Subject": "failure notice"}),
         ("bounce", {"X_Failed_Recipients": "ann@client.example"}),
         ("bounce", {"Content_Type": "multipart/report; report-type=delivery-status; boundary=x"}),

@@ -5,7 +5,7 @@ from time import process_time
 import pytest
 
 from raw_mail import headers
-from wellkept.sdk.mail.words import count_words, own_text
+from wellkept.sdk.mail.words import own_text, own_words, words_wanted
 
 
 @pytest.mark.parametrize(
@@ -40,15 +40,20 @@ def test_own_words(text: str, own: str) -> None:
     assert own_text(text.replace("\n", "\r\n").encode()).decode().split() == own.split()
 
 
+def counted(raw: bytes, start: int, **written: str) -> int | None:
+    own = own_words(raw, start, headers(**written))
+    return None if own is None else len(own.split())
+
+
 def test_counted_in_the_body() -> None:
     raw = b"Subject: x\n\nShall we talk?\n\n> No.\n"
-    assert count_words(raw, 10, headers(Subject="x")) == 3
+    assert counted(raw, 10, Subject="x") == 3
 
 
 def test_html_only_is_counted_and_no_text_is_unknown() -> None:
-    assert count_words(b"\n\n<p>Shall we talk?", 0, headers(Content_Type="text/html")) == 3
-    assert count_words(b"\n\nxxx", 0, headers(Content_Type="image/png")) is None
-    assert count_words(b"\n\n", 0, headers(Subject="x")) == 0
+    assert counted(b"\n\n<p>Shall we talk?", 0, Content_Type="text/html") == 3
+    assert counted(b"\n\nxxx", 0, Content_Type="image/png") is None
+    assert counted(b"\n\n", 0, Subject="x") == 0
 
 
 @pytest.mark.parametrize(
@@ -59,3 +64,11 @@ def test_a_hostile_text_costs_little(piece: str) -> None:
     began = process_time()
     own_text(piece.encode() * (1_000_000 // len(piece)))
     assert process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("settings", "wanted"),
+    [({}, True), ({"count_words": False}, False), ({"count_words": False, "words": True}, True), ({"words": 0}, False)],
+)
+def test_the_reading_says_whether_else_the_firm(settings: dict[str, object], wanted: bool) -> None:
+    assert words_wanted(settings) is wanted

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from django.urls import get_resolver, reverse
 
 from tests.web.doors.expected import EXPECTED
+from tests.web.doors.sources import LINK
 from tests.web.doors.two_firms import TwoFirms
 from wellkept.facts.models import Import
+from wellkept.records.models import Absence, Decision, RelationshipPlan, Source, SourcePart, Team
 
 NOT_THERE = 987_654_321
 WIDE_IDS = (0, 2**31, 2**63, 10**30)
@@ -42,7 +44,9 @@ def one_each(world: TwoFirms) -> list[Address]:
 def _things(world: TwoFirms) -> dict[str, list[tuple[str, tuple[object, ...]]]]:
     absent: tuple[str, tuple[object, ...]] = ("absent", (NOT_THERE,))
     sides = (("a", world.a), ("b", world.b))
-    imports: list[tuple[str, tuple[object, ...]]] = [("loose", (one.pk,)) for one in Import.objects.all()]
+    imports: list[tuple[str, tuple[object, ...]]] = [
+        ("loose", (one.pk,)) for one in Import.objects.filter(state=Import.State.DONE)
+    ]
     return {
         "": [("firm", ())],
         "entry": [
@@ -52,15 +56,47 @@ def _things(world: TwoFirms) -> dict[str, list[tuple[str, tuple[object, ...]]]]:
         ],
         "token": [("absent", ("no-such-token",))],
         "account": [*((owner, (side.account.pk,)) for owner, side in sides), absent],
+        "plan": [*_plans(world), ("absent", (world.a.account.pk, NOT_THERE)), ("absent", (NOT_THERE, 1))],
+        "absence": [("firm", (Absence.objects.get().pk,)), absent],
+        "team": [("firm", (Team.objects.get().pk,)), absent],
+        "organisation": [("firm", (world.firm.pk,)), *_clients(world), absent],
+        "client": [*_clients(world), absent],
+        "domain": [*((owner, (side.organisation.domains.get().pk,)) for owner, side in sides), absent],
+        "post": [*((owner, (side.people[0].posts.get().pk,)) for owner, side in sides), absent],
         "engagement": [*((owner, (side.engagement.pk,)) for owner, side in sides), absent],
         "person": [*_people(world), absent],
         "tie": _ties(world),
+        "pair": _pairs(world),
+        "decision": [("loose", (Decision.objects.filter(brought_by=None)[0].pk,)), absent],
+        "address": [*((owner, (side.people[0].addresses.all()[0].pk,)) for owner, side in sides), absent],
         "finding": [*((owner, (one.pk,)) for owner, some in world.findings.items() for one in some), absent],
         "action": [*((owner, (one.pk,)) for owner, some in world.actions.items() for one in some), absent],
         "file": [*((owner, (world.actions[owner][0].pk,)) for owner in ("a", "b")), absent],
         "import": [*imports, absent],
+        "draft": [("loose", (Import.objects.get(state=Import.State.DRAFT).pk,)), absent],
+        "kept": [("loose", (Import.objects.get(state=Import.State.DONE, files=1).pk,)), absent],
+        "kind": [("setting", ("imap",)), ("absent", ("no-such-kind",))],
+        "source": [("loose", (Source.objects.get(connector="imap").pk,)), absent],
+        "part": [("loose", (one.pk,)) for one in SourcePart.objects.all()] + [absent],
+        "mailbox": [("public", (LINK,)), ("absent", ("no-such-link",))],
+        "ann_part": [
+            ("ann", (SourcePart.objects.get(owner=world.colleagues["ann"]).pk,)),
+            ("bob", (SourcePart.objects.get(owner=world.colleagues["bob"]).pk,)),
+            absent,
+        ],
         "user": [("setting", (world.users["member_b"].pk,)), absent],
     }
+
+
+def _clients(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:
+    yield from ((owner, (side.organisation.pk,)) for owner, side in world.sides.items())
+
+
+def _plans(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """A plan under its own account, and under the other one, where it is not."""
+    own = {owner: RelationshipPlan.objects.get(account=side.account) for owner, side in world.sides.items()}
+    yield from ((owner, (side.account.pk, own[owner].pk)) for owner, side in world.sides.items())
+    yield "absent", (world.a.account.pk, own["b"].pk)
 
 
 def _people(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:
@@ -70,6 +106,11 @@ def _people(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:
     yield "ab", (world.between["mover"].pk,)
     yield "b", (world.between["partner"].pk,)
     yield "loose", (world.between["stranger"].pk,)
+
+
+def _pairs(world: TwoFirms) -> list[tuple[str, tuple[object, ...]]]:
+    one, other = world.a.people[0].pk, world.b.people[0].pk
+    return [("loose", (one, other)), *(("absent", pair) for pair in ((one, NOT_THERE), (NOT_THERE, other), (one, one)))]
 
 
 def _ties(world: TwoFirms) -> list[tuple[str, tuple[object, ...]]]:

@@ -50,8 +50,78 @@ def _lines(world: TwoFirms, side: Side) -> Body:
     return dict.fromkeys(names, "5") | dict.fromkeys(("need_low", "need_middle", "need_high"), "0.5")
 
 
+def _roles(world: TwoFirms, side: Side) -> Body:
+    return {"decision_maker": side.people[2].pk, "user_champion": "not needed"}
+
+
+def _plan(world: TwoFirms, side: Side) -> Body:
+    who = {"colleague": world.colleagues["cleo"].pk, "contact": side.people[1].pk}
+    return who | {"every_days": "30", "starts_on": DAY.isoformat(), "why": "to keep warm"}
+
+
+def _absence(world: TwoFirms, side: Side) -> Body:
+    return {"person": world.colleagues["cleo"].pk, "kind": "leave", "starts_on": LATER, "ends_on": ""}
+
+
+def _team(world: TwoFirms, side: Side) -> Body:
+    ann, bob = world.colleagues["ann"].pk, world.colleagues["bob"].pk
+    return {"name": "Another team", "lead": ann, "members": [bob], "accounts": [side.account.pk]}
+
+
+def _source(world: TwoFirms, side: Side) -> Body:
+    fields = {"host": "127.0.0.1", "port": "9", "security": "tls", "user": "another", "password": "a secret of theirs"}
+    return {"name": "Another name", "every_minutes": "60"} | {f"field_{key}": value for key, value in fields.items()}
+
+
+def _other(world: TwoFirms, side: Side) -> Side:
+    return world.b if side is world.a else world.a
+
+
+def _post(world: TwoFirms, side: Side) -> Body:
+    place = _other(world, side).organisation.name
+    return {"organisation": place, "title": "Chair", "level": "", "starts_on": "2026-01-01", "ends_on": ""}
+
+
 BODIES: dict[str, Callable[[TwoFirms, Side], Body]] = {
+    "source_add_kind": _source,
+    "sources_kept": lambda _world, _side: {"notice_days": "5"},
+    "source_edit": _source,
+    "source_choose": lambda _world, _side: {"part": "0", "folder_0": "INBOX"},
+    "source_try": lambda _world, _side: {},
+    "source_run": lambda _world, _side: {},
+    "source_pause": lambda _world, _side: {},
+    "source_remove": lambda _world, _side: {"sure": "yes"},
+    "source_note": lambda _world, _side: {},
+    "source_told": lambda _world, _side: {},
+    "mailbox_link": lambda _world, _side: {"decide": "agree"},
+    "mine_part": lambda _world, _side: {"decide": "agree"},
+    "mine_hide": lambda _world, _side: {"message": "987654321"},
+    "organisation_rename": lambda _world, _side: {"name": "Another name"},
+    "organisation_group": lambda world, side: {"group": _other(world, side).organisation.name},
+    "organisation_account": lambda _world, _side: {"kind": "vendor"},
+    "organisation_firm": lambda _world, _side: {},
+    "organisation_join": lambda world, side: {"with": _other(world, side).organisation.pk},
+    "organisation_apart": lambda world, side: {"with": _other(world, side).organisation.pk},
+    "domain_move": lambda world, side: {"organisation": _other(world, side).organisation.name},
+    "decision_undo": lambda _world, _side: {},
+    "post_add": _post,
+    "post_edit": _post,
+    "post_end": lambda _world, _side: {},
+    "post_delete": lambda _world, _side: {},
+    "post_confirm": lambda _world, _side: {},
     "account_edit": _account_edit,
+    "account_roles": _roles,
+    "engagement_roles": lambda _world, side: {"technical_lead": side.people[2].pk},
+    "plan_add": _plan,
+    "plan_end": lambda _world, _side: {},
+    "absences": _absence,
+    "absence_remove": lambda _world, _side: {},
+    "team_add": _team,
+    "team_edit": _team,
+    "team_remove": lambda _world, _side: {},
+    "person_addresses": lambda _world, _side: {"act": "rename", "name": "Another name"},
+    "merge": lambda _world, _side: {"decision": "two"},
+    "address_kind": lambda _world, _side: {"kind": "list"},
     "person_level": lambda _world, _side: {"level": "manager"},
     "finding_snooze": lambda _world, _side: {"until": LATER, "reason": "on leave"},
     "finding_dismiss": lambda _world, _side: {"reason": "they told us why"},
@@ -61,6 +131,12 @@ BODIES: dict[str, Callable[[TwoFirms, Side], Body]] = {
     "action_snooze": lambda _world, _side: {"due_on": LATER},
     "action_dismiss": lambda _world, _side: {"reason": "not needed"},
     "note": _note,
+    "import_undo": lambda _world, _side: {},
+    "import_columns": lambda _world, _side: {"connector": "person_csv", "go": "look", "dates": "day first"},
+    "import_check": lambda _world, _side: {},
+    "import_read": lambda _world, _side: {},
+    "import_discard": lambda _world, _side: {},
+    "import_again": lambda _world, _side: {},
     "data": lambda _world, _side: {"upload": SimpleUploadedFile("people.csv", b"name,email\n"), "kind": ""},
     "settings_reading": lambda _world, _side: {"slash": "on"},
     "settings_password": _password,

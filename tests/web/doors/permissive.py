@@ -12,7 +12,19 @@ from django.shortcuts import get_object_or_404
 from wellkept.facts.models import Address, Import, Person
 from wellkept.findings.models import Action, Said
 from wellkept.findings.queries.open_findings import said_on
-from wellkept.records.models import Account, ContactNote, Contract, Engagement, Organisation, Post, User
+from wellkept.records.models import (
+    Account,
+    ContactNote,
+    Contract,
+    Decision,
+    Domain,
+    Engagement,
+    Organisation,
+    Post,
+    Source,
+    SourcePart,
+    User,
+)
 
 
 def all_of(model: type[Model], *related: str) -> Callable[[User], QuerySet[Any]]:
@@ -41,6 +53,11 @@ PERMISSIVE: dict[str, Callable[..., Any]] = {
     "engagement": one_of(Engagement, "account__organisation"),
     "contracts": all_of(Contract),
     "organisations": all_of(Organisation),
+    "organisation": one_of(Organisation),
+    "domain": one_of(Domain, "organisation"),
+    "post": one_of(Post, "person", "organisation"),
+    "decisions": all_of(Decision),
+    "decision": one_of(Decision),
     "people": all_of(Person),
     "person": one_of(Person),
     "names": _names,
@@ -56,6 +73,11 @@ PERMISSIVE: dict[str, Callable[..., Any]] = {
     "user": lambda _reader, pk: get_object_or_404(User, pk=pk),
     "imports": all_of(Import),
     "one_import": one_of(Import),
+    "sources": all_of(Source),
+    "source": one_of(Source),
+    "source_part": one_of(SourcePart, "source", "owner"),
+    "own_parts": all_of(SourcePart, "source", "brought_by"),
+    "own_part": one_of(SourcePart, "source", "brought_by"),
     "sees_numbers": lambda _user, _colleague: True,
     "sees_fact": lambda _user, _took_part: True,
 }

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from pathlib import Path
+
+from django.conf import settings
 
 from tests.web.doors.canaries import Canaries
+from tests.web.doors.organisations import organisations_decided
 from wellkept.facts.models import Address, Import, Person, SetAside
+from wellkept.records.commands.keep_files import keep_files
 from wellkept.records.models import (
     Absence,
     Account,
+    AccountRole,
     ContactNote,
     Contract,
     Domain,
     Engagement,
     EngagementRole,
     FirstRun,
+    Mapping,
     Organisation,
+    OtherName,
     Post,
+    RelationshipPlan,
     Setting,
+    Team,
 )
 from wellkept.sdk.words import key_of
 
@@ -59,7 +69,13 @@ def post(made: Canaries, owner: str, held_by: Person, at: Organisation, ends_on:
     title = made.text(owner, "post", "title")
     starts_on = date(2025, 6, 1) if ends_on is None else date(2023, 1, 1)
     return Post.objects.create(
-        person=held_by, organisation=at, title=title, level=_level(made, owner), starts_on=starts_on, ends_on=ends_on
+        person=held_by,
+        organisation=at,
+        title=title,
+        level=_level(made, owner),
+        level_guessed=True,
+        starts_on=starts_on,
+        ends_on=ends_on,
     )
 
 
@@ -72,12 +88,14 @@ def organisation(made: Canaries, owner: str, *, is_firm: bool = False) -> tuple[
     found = Organisation.objects.create(
         key=key_of(name) if is_firm else made.name("never", "organisation", "key"),
         name=name,
-        time_zone=made.text("never", "organisation", "time_zone"),
+        time_zone=made.text("public" if is_firm else owner, "organisation", "time_zone"),
         is_firm=is_firm,
     )
     # One domain a side, since addresses at it show it; who sees an address sees its domain.
     domain = f"{made.name(owner, 'domain', 'value')}.example"
     Domain.objects.create(value=domain, organisation=found)
+    other = made.text("public" if is_firm else owner, "othername", "name")
+    OtherName.objects.create(key=made.name("never", "othername", "key"), name=other, organisation=found)
     return found, domain
 
 
@@ -104,6 +122,17 @@ def side(made: Canaries, owner: str, lead: Person) -> Side:
         if number < 2:
             post(made, owner, one, place)
     _roles(made, found, lead)
+    AccountRole.objects.create(
+        account=account, role=made.text("never", "accountrole", "role"), person=found.people[0], since=DAY
+    )
+    RelationshipPlan.objects.create(
+        account=account,
+        colleague=lead,
+        contact=found.people[0],
+        every_days=30,
+        starts_on=date(2026, 1, 1),
+        why=made.text(owner, "relationshipplan", "why"),
+    )
     return found
 
 
@@ -126,6 +155,18 @@ def note(made: Canaries, owner: str, account: Account, people: list[Person], **v
     return found
 
 
+def brought_on_a_page(made: Canaries) -> None:
+    """A table that is on the way in, and one that was read and is still kept."""
+    for state in (Import.State.DRAFT, Import.State.DONE):
+        cells = [made.name("loose", "import", "cell"), f"{made.name('loose', 'import', 'cell')}@x.example"]
+        table = f"name,emails\n{','.join(cells)}\n".encode()
+        by = made.text("loose", "import", "by")
+        kept = keep_files(files=[("people.csv", [table])], inbox=Path(settings.INBOX_FOLDER), at=NOW, by=by)
+        Import.objects.filter(pk=kept.pk).update(state=state)
+    texts = {name: made.name("never", "mapping", name) for name in ("header", "name", "connector")}
+    Mapping.objects.create(**texts, choices={"columns": {made.text("never", "mapping", "choices"): ""}}, saved_at=NOW)
+
+
 def around(made: Canaries, colleague: Person) -> Import:
     """What belongs to no account: an import with what it set aside, settings, an absence, a used first run."""
     text, kept = made.text, Import.State.DONE
@@ -133,18 +174,24 @@ def around(made: Canaries, colleague: Person) -> Import:
     brought = Import.objects.create(
         name=text("loose", "import", "name"),
         connector=text("loose", "import", "connector"),
-        message=text("never", "import", "message"),
+        message=text("loose", "import", "message"),
         paths=paths,
+        settings={"kept": [text("loose", "import", "settings")]},
         state=kept,
         created_at=NOW,
         quarantined=1,
         added={text("loose", "import", "added"): 1},
         known={text("loose", "import", "known"): 1},
     )
+    brought_on_a_page(made)
     aside = {name: text("loose", "setaside", name) for name in ("file", "position", "reason", "excerpt")}
     SetAside.objects.create(brought_by=brought, **aside)
     value = text("never", "setting", "value")
     Setting.objects.create(name=text("never", "setting", "name"), value=value, changed_at=NOW)
     Absence.objects.create(person=colleague, kind=text("firm", "absence", "kind"), starts_on=date(2026, 2, 1))
+    team = Team.objects.create(name=text("firm", "team", "name"), lead=colleague)
+    team.members.add(colleague)
+    team.accounts.set(Account.objects.all())
+    organisations_decided(made, NOW)
     FirstRun.objects.create(digest=text("never", "firstrun", "digest"), created_at=NOW, used_at=NOW)
     return brought

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.web.doors.addresses import one_each
+from tests.web.doors.addresses import Address, one_each
+from tests.web.doors.expected import EXPECTED, expected_status
 from tests.web.doors.numbers import numbers_in
 from tests.web.doors.permissive import PERMISSIVE
 from tests.web.doors.two_firms import TwoFirms
@@ -20,10 +21,17 @@ def noticed(world: TwoFirms, visitors: Visitors) -> Iterator[str]:
     found = one_each(world)
     for role in ("member_a", "all_accounts"):
         yield from wrong(visitors, role, "GET", found)
+        yield from wrong(visitors, role, "POST", _refused(found, role))
     yield from map(str, visitors.get("member_a", "/?whose=everyone&all=today").leaks())
     cleo, first = world.colleagues["cleo"].pk, world.a.people[0].pk
     for url in (f"/tie/{cleo}/{first}", *(f"/finding/{one.pk}" for one in world.findings["a"])):
         yield from (f"{url} shows {words}" for words in numbers_in(visitors.get("admin", url).body))
+
+
+def _refused(found: list[Address], role: str) -> list[Address]:
+    """What has a form and no page, where the role may not send it."""
+    doors = [(one, EXPECTED[one.name]) for one in found if not EXPECTED[one.name].get]
+    return [one for one, door in doors if expected_status(door, "POST", role, one.owner) == 404]
 
 
 def test_every_check_has_its_opposite() -> None:

@@ -13,7 +13,6 @@ from tests.web.doors.bodies import BODIES
 from tests.web.doors.expected import EXPECTED
 from tests.web.doors.two_firms import TwoFirms
 from tests.web.doors.visits import Visitors
-from wellkept.web.pages import data
 
 QUERIES = (
     "as_of=garbage&page=1000000000&sort=nothing&kind=%00&state=x&side=x&rows=x&whose=x",
@@ -30,11 +29,10 @@ SAID = {200, 302, 400, 404, 405}
 
 
 @pytest.fixture(autouse=True)
-def _no_work(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
-    """No process reads what is sent, and no password costs the work that it should."""
+def _no_work(settings: Any, tmp_path: Path) -> None:
+    """What is sent is kept apart, and no password costs the work that it should."""
     settings.INBOX_FOLDER = tmp_path
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    monkeypatch.setattr(data, "start", lambda _words: None)
 
 
 @pytest.mark.parametrize("query", QUERIES)

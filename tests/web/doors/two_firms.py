@@ -16,6 +16,8 @@ from tests.web.doors.canaries import Canaries
 from tests.web.doors.facts import Facts, on_the_day
 from tests.web.doors.records import Side, around, note, organisation, person, post, side
 from tests.web.doors.said import OF_A_PERSON, Findings, figures, number, refreshes
+from tests.web.doors.sources import sources
+from tests.web.doors.who_is_who import who_is_who
 from wellkept.facts.models import Address, Import, Person
 from wellkept.findings.models import Action, Finding
 from wellkept.records.models import Assignment, ContactNote, EngagementRole, Organisation, User
@@ -66,6 +68,9 @@ def build(folder: Path, made: Canaries | None = None) -> TwoFirms:
     _users(world)
     _between(world)
     world.brought_by = around(made, world.colleagues["cleo"])
+    admin, brought = world.users["admin"], world.brought_by
+    sources(made, world.colleagues["ann"], world.colleagues["bob"], admin, brought)
+    who_is_who(made, world.a, world.b)
     refreshes()
     facts = Facts(made, world.brought_by)
     for one in world.sides.values():
@@ -173,7 +178,7 @@ def _mixed(world: TwoFirms, facts: Facts) -> None:
     written = facts.message("never", world.addresses["cleo"], a.addresses[0], b.addresses[0])
     for one in (a, b):
         facts.contact("message", written.pk, one.account.pk, cleo, one.people[0])
-    own = facts.message("never", b.addresses[0], world.addresses["ann"])
+    own = facts.message("ann", b.addresses[0], world.addresses["ann"])  # foreign, but she took part
     facts.contact("message", own.pk, b.account.pk, world.colleagues["ann"], b.people[0])
     shared = _shared_note(world)
     for one in (a, b):

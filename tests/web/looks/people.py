@@ -48,10 +48,21 @@ def people() -> dict[str, Any]:
             at="Meridian Health",
             at_href="/account/1",
             level="decision maker",
+            guessed=True,
             tie="cold",
             last=day(214),
         ),
-        It(name=RIGHT_TO_LEFT, href="/person/3", words="", at="", at_href="", level="", tie="", last=None),
+        It(
+            name=RIGHT_TO_LEFT,
+            href="/person/3",
+            words="",
+            at="",
+            at_href="",
+            level="",
+            guessed=False,
+            tie="",
+            last=None,
+        ),
         It(
             name=LONG,
             href="/person/4",
@@ -59,6 +70,7 @@ def people() -> dict[str, Any]:
             at=LONG,
             at_href="/account/2",
             level="specialist",
+            guessed=False,
             tie="strong",
             last=day(1),
         ),
@@ -68,7 +80,7 @@ def people() -> dict[str, Any]:
         "accounts": options("Every account", "Meridian Health"),
         "levels": options("Every level", "Executive"),
     }
-    sides = choices("Contacts", "Colleagues", "Level not known", counts=(412, 60, 188))
+    sides = choices("Contacts", "Colleagues", "Level not known", "Level guessed", counts=(412, 60, 188, 12))
     return frame(
         "people",
         lede="412 contacts at 214 accounts, and 60 colleagues.",
@@ -103,7 +115,9 @@ def person() -> dict[str, Any]:
         "level_href": "/person/2/level",
         "numbers": [],
     }
-    posts = [["Meridian Health", "CIO", "decision maker", "Mar 2024", "now"]]
+    post = {"organisation": "Meridian Health", "href": "/organisation/1", "title": "CIO", "level": "decision maker"}
+    post |= {"guessed": True, "began": "March 2024", "ended": "now", "confirm_href": "/post/1/confirm"}
+    posts = [It(**post, edit_href="/post/1", end_href="/post/1/end")]
     return frame(
         "people",
         name="Carla Rossi",
@@ -114,6 +128,10 @@ def person() -> dict[str, Any]:
         statement="One of us has met her once, among nine people, and nobody since.",
         facts=facts,
         posts=posts,
+        post_href="/person/2/post",
+        decided=[],
+        own_href="/person/2",
+        right_href="/person/2/addresses",
         addresses=[("carla.rossi@meridian.example", "since Apr 2026, 3 messages")],
         ties=ties,
         findings=FINDINGS[:1],

@@ -83,12 +83,15 @@ def run(state: str, share: float | None = None, number: int = 7) -> It:
 
 
 def data() -> dict[str, Any]:
-    one = {"kind": "mbox", "by": "Priya Raman", "href": "/import/7"}
+    one = {"kind": "mbox", "by": "Priya Raman", "href": "/import/7", "counted": True, "undo_href": "/import/7/undo"}
+    gone = one | {"counted": False, "undo_href": ""}
     imports = [
-        It(name="usrp-users.mbox.gz", at=at(0), added=5617, known=0, aside=3, tag=("good", "done"), **one),
-        It(name=LONG, at=at(2), added=0, known=36249, aside=0, tag=("bad", "stopped"), **one),
+        It(name="usrp-users.mbox.gz", at=at(0), added=5617, known=0, aside=3, tag=("good", "done"), number=7, **one),
+        It(name=LONG, at=at(2), added=0, known=36249, aside=0, tag=("bad", "stopped"), number=6, **one),
+        It(name="x.csv", at=at(3), added=0, known=0, aside=0, tag=("plain", "taken back"), number=5, **gone),
     ]
-    more = {"formats": [("mbox: mailboxes, plain or packed", "/manual/connectors/mbox")], "limit": "2 GB a file"}
+    formats = [("mbox: mailboxes, plain or packed", "/manual/connectors/mbox")]
+    more: dict[str, Any] = {"formats": formats, "limit": "2 GB a file", "most_bytes": 2_000_000_000}
     totals = [("Messages", "60,112"), ("Meetings", "6,004"), ("Delivery reports", None)]
     running = [run("reading", 0.66), run("measuring", number=8)]
     return frame("data", form=UploadForm(), running=running, totals=totals, imports=imports, pager=pager(2), **more)
@@ -126,8 +129,76 @@ def import_() -> dict[str, Any]:
         aside=2,
         rows=rows,
         pager=pager(2),
-        export="/import/7/aside.csv",
+        exports=[("Download these rows", "/import/7/aside.csv")],
+        number=7,
+        state="done",
+        message="",
+        columns=[],
+        again=True,
+        undone=None,
+        kept=[],
     )
+
+
+def import_checked() -> dict[str, Any]:
+    return import_() | {"state": "checked", "columns": [("people.csv", "/columns"), (LONG, "/columns?file=1")]}
+
+
+def import_draft() -> dict[str, Any]:
+    return import_checked() | {"state": "draft", "message": "checking stopped", "counts": [], "aside": 0, "rows": []}
+
+
+def import_running() -> dict[str, Any]:
+    return import_() | {"state": "live", "run": run("checking", 0.4)}
+
+
+def import_undone() -> dict[str, Any]:
+    kept = [f"{LONG} was changed since, and stays as it is."]
+    return import_() | {"state": "undone", "undone": at(0), "kept": kept, "aside": 0}
+
+
+def import_undo() -> dict[str, Any]:
+    words = {"goes": ["28,000 messages", "3 people"], "back": ["1 contract"], "stays": ["2 meetings"]}
+    return frame("data", number=7, name=LONG, brought_at=at(0), by="Priya Raman", kept=True, busy=[], **words)
+
+
+def import_undo_not_now() -> dict[str, Any]:
+    return import_undo() | {"busy": [LONG], "goes": [], "back": [], "stays": []}
+
+
+def import_columns() -> dict[str, Any]:
+    options = [It(value="", name="Leave out", chosen=False), It(value="name", name="Name", chosen=True)]
+    row = {"options": options, "example": "Carla Weiss"}
+    return frame(
+        "data",
+        number=7,
+        file="people.csv",
+        file_number=0,
+        others=["accounts.csv"],
+        wrong="",
+        lacks="column name is missing",
+        asks=["Since"],
+        says="2 columns, commas, utf-8, names in line 1",
+        header="abc",
+        connector="person_csv",
+        connectors=[It(value="person_csv", name="People", chosen=True)],
+        columns=[
+            It(number=0, header="Full name", tag=("good", "fits"), **row),
+            It(number=1, header=RIGHT_TO_LEFT, tag=("warn", "guessed: please look"), **row),
+        ],
+        choices=[("dates", "Dates", [It(value="", name="as the file shows", chosen=True)])],
+        names=["name", "emails"],
+        rows=[
+            It(position="line 2", cells=["Carla Weiss", "carla@x.example"], wrong=""),
+            It(position="line 3", cells=[], wrong=f"no such day: {LONG}"),
+        ],
+        remembered=True,
+    )
+
+
+def import_columns_unread() -> dict[str, Any]:
+    wrong = "the file is protected by a password"
+    return import_columns() | {"wrong": wrong, "columns": [], "rows": [], "names": [], "connector": "", "says": ""}
 
 
 def settings() -> dict[str, Any]:

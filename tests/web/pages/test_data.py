@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,25 +12,55 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.web.story import Told
 from wellkept.facts.models import Import
-from wellkept.web.pages import data
+from wellkept.web.shown import import_way
+
+PEOPLE = b"name,emails\nCarla Weiss,carla@meridian.example\n"
+FOREIGN = b"Bezeichnung;Elektropost\nCarla Weiss;carla@meridian.example\n"
 
 
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     words: list[list[str]] = []
-    monkeypatch.setattr(data, "start", words.append)
+    monkeypatch.setattr(import_way, "start", words.append)
     return words
 
 
-def test_files_are_kept_and_a_process_is_begun(story: Told, started: list[list[str]]) -> None:
-    files = [SimpleUploadedFile("a/../../b c.mbox", b"From x"), SimpleUploadedFile("d.ics", b"BEGIN:VCALENDAR")]
-    answer = story.visitor().post("/data", {"upload": files, "kind": ""})
-    begun = Import.objects.order_by("-pk")[0]
-    assert answer["Location"] == f"/data#run{begun.pk}"
+def bring(story: Told, *files: tuple[str, bytes], **more: str) -> Any:
+    sent = [SimpleUploadedFile(name, content) for name, content in files]
+    return story.visitor().post("/data", {"upload": sent, "kind": "", **more})
+
+
+def newest() -> Import:
+    return Import.objects.order_by("-pk")[0]
+
+
+def test_files_are_kept_and_checked_in_a_process_of_its_own(story: Told, started: list[list[str]]) -> None:
+    answer = bring(story, ("a/../../b c.mbox", b"From x"), ("d.ics", b"BEGIN:VCALENDAR"))
+    begun = newest()
+    assert answer["Location"] == f"/data/{begun.pk}"
     assert [Path(path).name for path in begun.paths] == ["0-b_c.mbox", "1-d.ics"]
     assert all(Path(path).parent == settings.INBOX_FOLDER / str(begun.pk) for path in begun.paths)
-    assert started[0][-2:] == begun.paths
-    assert "waits for its turn" in story.visitor().get("/data").content.decode()
+    assert started == [["ingest", "--dry-run", "--import-id", str(begun.pk), "--json", *begun.paths]]
+    assert (begun.state, begun.by) == ("checking", "Dana Whitlock")
+    assert "is being checked; nothing is kept yet" in story.visitor().get("/data").content.decode()
+
+
+def test_without_a_check_it_is_read_at_once(story: Told, started: list[list[str]]) -> None:
+    bring(story, ("a.mbox", b"From x"), at_once="1")
+    assert started[0][:2] == ["ingest", "--refresh"]
+    assert newest().state == "waiting"
+
+
+def test_a_table_that_is_understood_needs_no_word(story: Told, started: list[list[str]]) -> None:
+    assert bring(story, ("people.csv", PEOPLE))["Location"] == f"/data/{newest().pk}"
+    assert len(started) == 1
+
+
+def test_a_table_that_is_only_guessed_asks_what_its_columns_mean(story: Told, started: list[list[str]]) -> None:
+    for more in ({}, {"at_once": "1"}):
+        answer = bring(story, ("d.ics", b"BEGIN:VCALENDAR"), ("kunden.csv", FOREIGN), **more)
+        assert answer["Location"] == f"/data/{newest().pk}/columns?file=1"
+    assert started == []
 
 
 def test_nothing_chosen_too_large_and_no_such_format(story: Told, started: list[list[str]], settings: Any) -> None:
@@ -43,8 +74,21 @@ def test_nothing_chosen_too_large_and_no_such_format(story: Told, started: list[
     assert started == []
 
 
-def test_what_was_read_is_listed(story: Told) -> None:
+def test_what_was_read_is_listed_with_who_brought_it(story: Told) -> None:
+    at = datetime(2026, 6, 28, tzinfo=UTC)
+    stands = Import.objects.create(name="a.csv, b.csv, c.csv, d.csv", created_at=at, state="done", by="Priya Raman")
+    gone = Import.objects.create(name="old.csv", created_at=at, state="done", undone_at=at, added={"person": 4321})
+    draft = Import.objects.create(name="draft.csv", created_at=at, state="checked", added={"person": 9876})
     html = story.visitor().get("/data").content.decode()
-    assert "mail.mbox" in html
+    assert "accounts.csv" in html
     assert "What is stored" in html
     assert "Reads mailbox files" in html
+    assert "a.csv, b.csv and 2 more" in html
+    assert "Priya Raman" in html
+    assert f"/data/{stands.pk}/undo" in html
+    assert "taken back" in html
+    assert f"/data/{gone.pk}/undo" not in html
+    assert "not imported" in html
+    assert f"/data/{draft.pk}/undo" not in html
+    assert "4,321" not in html
+    assert "9,876" not in html

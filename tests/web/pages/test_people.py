@@ -33,6 +33,13 @@ def test_filters_by_level_and_account(story: Told) -> None:
     assert "Nobody fits" in names(story, "?account=999")
 
 
+def test_guessed_levels_are_marked_and_found(story: Told) -> None:
+    assert "guessed" not in names(story)
+    story.person("Carla Brandt").posts.update(level_guessed=True)
+    assert "guessed" in names(story, "?side=guessed")
+    assert "Milo Fairley" not in names(story, "?side=guessed")
+
+
 def test_long_and_right_to_left_names_and_none(story: Told) -> None:
     domain = "meridian-health.example"
     for number, name in enumerate(("", "شركة البحر للنقل", "W" * 80)):

@@ -24,10 +24,11 @@ APPS = ("facts", "records", "findings")
 # Left out, and why.
 WITHOUT = {
     "first_run": "the digest of a one-time link",
+    "missed_link": "from where links were tried that there are none of",
     "column_file": "says where the copy of the facts in columns stands",
     "tie_file": "says where the file of a day's ties stands; its rows are in tie",
 }
-SECRET = {"password"}
+SECRET = {"password", "secret", "token"}  # what opens something, or the digest of it
 ROWS_AT_ONCE = 5_000
 Row = tuple[Any, ...]
 

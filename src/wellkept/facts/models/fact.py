@@ -35,9 +35,13 @@ class Message(Fact):
     bounced = models.BigIntegerField(null=True)
     words = models.IntegerField(null=True)
     repaired = models.BooleanField(default=False)
+    away_until = models.DateField(null=True)
 
     class Meta(Fact.Meta):
-        pass
+        indexes: ClassVar = [
+            *Fact.Meta.indexes,
+            models.Index(fields=["happened_at"], name="message_away", condition=models.Q(away_until__isnull=False)),
+        ]
 
 
 class Meeting(Fact):

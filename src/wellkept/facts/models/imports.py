@@ -11,11 +11,15 @@ class Import(models.Model):
     """One reading of one or more paths. Facts name the import that brought them. `process` is who reads it now."""
 
     class State(models.TextChoices):
+        DRAFT = "draft"  # its files are here, nothing is read
+        CHECKING = "checking"
+        CHECKED = "checked"  # what would come in is counted, nothing is kept
         WAITING = "waiting"
         RUNNING = "running"
         MEASURING = "measuring"
         DONE = "done"
         FAILED = "failed"
+        UNDOING = "undoing"
 
     name = models.CharField(max_length=300)
     paths = models.JSONField(default=list)

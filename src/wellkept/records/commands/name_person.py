@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from wellkept.facts.address_kinds import kind_of
 from wellkept.facts.append import address_value, plain
 from wellkept.facts.domains import organisation_domain
-from wellkept.facts.identity import kind_of, shown_name
+from wellkept.facts.identity import are_apart, shown_name
 from wellkept.facts.models import Address, Person
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.merge_people import merge_people
@@ -35,7 +36,7 @@ def named_with_addresses(name: str, addresses: Iterable[str]) -> Person:
 
 def _with_addresses(name: str, addresses: list[str]) -> Person:
     values = [address_value(Mailbox(one)) for one in addresses] or [address_value(Mailbox("", name))]
-    rows = [_address(value, name) for value in values]
+    rows = _theirs([_address(value, name) for value in values])
     owned = sorted({row.person_id for row in rows if row.person_id})
     if len(owned) > 1:
         merge_people(keep=owned[0], others=owned[1:])
@@ -47,9 +48,17 @@ def _with_addresses(name: str, addresses: list[str]) -> Person:
     return person
 
 
+def _theirs(rows: list[Address]) -> list[Address]:
+    """Where somebody here said that the owners are several people, only what is of the first of them."""
+    owned = [row.person_id for row in rows if row.person_id]
+    return [row for row in rows if row.person_id in {None, owned[0]}] if are_apart(owned) else rows
+
+
 def _address(value: str, name: str) -> Address:
     domain = organisation_domain(value.rpartition("@")[2]) if "@" in value else ""
     row, _ = Address.objects.get_or_create(value=value, defaults={"name": name, "domain": domain})
+    if row.decided and row.kind != Address.Kind.PERSON:
+        raise RefusedError(f"{value} is a {row.kind} address, as somebody here decided, not a person")
     if kind_of(value) in {Address.Kind.CHANNEL, Address.Kind.ROBOT} and not name:
         raise RefusedError(f"{value} is a role address, not a person")
     return row

@@ -6,7 +6,8 @@ from django.db import transaction
 
 from wellkept.facts.domains import organisation_domain
 from wellkept.records.commands.errors import RefusedError
-from wellkept.records.models import Domain, Organisation
+from wellkept.records.commands.join_organisations import join_organisations
+from wellkept.records.models import Domain, Organisation, OtherName
 from wellkept.sdk.words import key_of
 
 
@@ -31,8 +32,10 @@ def put_organisation(*, name: str, domains: Iterable[str] = (), time_zone: str =
 
 
 def _find(name: str, domains: list[str]) -> tuple[Organisation, bool]:
-    """By its key; else the guessed organisation of one of its domains, which now gets its real name."""
+    """By its key, or by another name it has; else the guessed one of its domains, which now gets its real name."""
     key = key_of(name)
+    if other := OtherName.objects.filter(key=key).select_related("organisation").first():
+        return other.organisation, False
     if found := Organisation.objects.filter(key=key).first():
         if found.guessed or found.name != name:
             Organisation.objects.filter(pk=found.pk).update(guessed=False, name=name)
@@ -51,5 +54,4 @@ def _take_over(domain: Domain, organisation: Organisation) -> None:
     domain.organisation = organisation
     domain.save(update_fields=["organisation"])
     if before.guessed and not before.domains.exists() and not before.is_firm:
-        before.posts.update(organisation=organisation)
-        before.delete()
+        join_organisations(keep=organisation, other=before)

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from wellkept.facts.models import Address
 from wellkept.records.models import Account, Domain, Organisation
+from wellkept.records.queries.organisations import Standing
 from wellkept.sdk.words import key_of
 
 
@@ -36,9 +37,11 @@ def name_of_domain(domain: str) -> str:
 
 @transaction.atomic
 def open_accounts(*, organisations: set[int]) -> int:
-    """Open a guessed client account for each organisation that has none. Returns how many."""
-    has = set(Account.objects.filter(organisation_id__in=organisations).values_list("organisation_id", flat=True))
+    """Open a guessed client account for each organisation that has none, for a group as a whole. Returns how many."""
+    standing = Standing.read()
+    groups = {standing[one] if standing[one] in standing.own else standing.top(one) for one in organisations}
+    has = set(Account.objects.filter(organisation_id__in=groups).values_list("organisation_id", flat=True))
     firms = set(Organisation.objects.filter(is_firm=True).values_list("pk", flat=True))
-    new = [Account(organisation_id=one, guessed=True) for one in sorted(organisations - has - firms)]
+    new = [Account(organisation_id=one, guessed=True) for one in sorted(groups - has - firms)]
     Account.objects.bulk_create(new)
     return len(new)

@@ -12,8 +12,8 @@ def set_level(*, person: Person, level: str, organisation: int | None) -> None:
     """Say at which level somebody stands: on their newest post, or on a post where their address belongs."""
     post = Post.objects.filter(person=person).order_by("-starts_on", "-pk").first()
     if post is not None:
-        post.level, post.guessed = level, False
-        post.save(update_fields=["level", "guessed"])
+        post.level, post.guessed, post.level_guessed = level, False, False
+        post.save(update_fields=["level", "guessed", "level_guessed"])
         return
     if organisation is None:
         raise RefusedError("this person belongs to no organisation yet; state one with people.csv")

@@ -6,11 +6,11 @@ from wellkept.records.models.contract import Contract
 from wellkept.records.models.decision import Change, Decision
 from wellkept.records.models.engagement import Engagement, EngagementRole
 from wellkept.records.models.mapping import Mapping
-from wellkept.records.models.organisation import Domain, Organisation
+from wellkept.records.models.organisation import Domain, LikelyJoin, Organisation, OrganisationsApart, OtherName
 from wellkept.records.models.post import Post
 from wellkept.records.models.relationship_plan import RelationshipPlan
 from wellkept.records.models.setting import Setting
-from wellkept.records.models.source import Source, SourcePart, SourceRun
+from wellkept.records.models.source import MissedLink, Source, SourcePart, SourceRun
 from wellkept.records.models.team import Team
 from wellkept.records.models.user import Assignment, FirstRun, User
 
@@ -27,8 +27,12 @@ __all__ = [
     "Engagement",
     "EngagementRole",
     "FirstRun",
+    "LikelyJoin",
     "Mapping",
+    "MissedLink",
     "Organisation",
+    "OrganisationsApart",
+    "OtherName",
     "Post",
     "RelationshipPlan",
     "Setting",

@@ -31,6 +31,7 @@ class Source(models.Model):
     said = models.CharField(max_length=500, blank=True)
     fails = models.PositiveIntegerField(default=0)
     next_run_at = models.DateTimeField(null=True)
+    offered = models.JSONField(default=list)  # what the last test found to read
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -68,6 +69,9 @@ class SourcePart(models.Model):
     decided_at = models.DateTimeField(null=True)
     last_run_at = models.DateTimeField(null=True)
     said = models.CharField(max_length=500, blank=True)
+    stopped = models.BooleanField(default=False)  # refused for good while others are read: waits for a change
+    brought_by = models.ForeignKey(Import, null=True, on_delete=models.SET_NULL, related_name="+")  # all its runs' one
+    left_out = models.JSONField(default=list)  # addresses and domains whose mail its owner keeps to themselves
 
     class Meta:
         ordering: ClassVar = ["name"]
@@ -87,3 +91,13 @@ class SourceRun(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-pk"]
+
+
+class MissedLink(models.Model):
+    """Somebody asked for the link of a mailbox that there is none: counted, so that nobody tries them out."""
+
+    line = models.CharField(max_length=45)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["line", "at"], name="missed_link_line")]

@@ -10,6 +10,9 @@ from wellkept.records.models.account import Account
 
 
 class UserManager(BaseUserManager["User"]):
+    def get_queryset(self) -> models.QuerySet[User]:
+        return super().get_queryset().select_related("person")  # every page names who reads it
+
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email=(username or "").casefold())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -25,6 +26,9 @@ from wellkept.records.models import (
     RelationshipPlan,
 )
 from wellkept.records.models.organisation import Organisation
+from wellkept.records.queries.away_notes import absences_by_notes, away_notes
+from wellkept.records.queries.organisations import Standing
+from wellkept.records.queries.posts_held import held_post, stretches_of
 from wellkept.sdk.words import LEVEL_RANK
 from wellkept.sdk.working_time import calendar_of
 
@@ -39,8 +43,12 @@ class RecordTables:
         self.settings = settings
         self.organisations = {row.pk: row for row in Organisation.objects.all()}
         self.accounts = list(Account.objects.select_related("organisation"))
-        self.account_of = {row.organisation_id: row.pk for row in self.accounts}
+        self.standing = Standing.read()
+        self.own_account = {row.organisation_id: row.pk for row in self.accounts}
         self.posts = list(Post.objects.all())
+        self.posts_of: dict[int, list[Post]] = defaultdict(list)
+        for post in self.posts:
+            self.posts_of[post.person_id].append(post)
         self.engagements = list(Engagement.objects.all())
         self.roles = list(EngagementRole.objects.values("engagement_id", "person_id", "role"))
         self.contracts = list(Contract.objects.all())
@@ -55,6 +63,9 @@ class RecordTables:
                 "id", "person_id"
             )
         ]
+        self.away_notes = away_notes(
+            {row["address"]: row["person"] for row in self.addresses}, str(self.settings["time_zone"])
+        )
 
     def fixed(self) -> dict[str, list[Row]]:
         """Tables that are the same at every moment."""
@@ -62,6 +73,7 @@ class RecordTables:
         first = _earliest_day()
         return {
             "address": self.addresses,
+            "belonging": self._belongings(),
             "zone_change": zone_changes(zones | {str(self.settings["time_zone"])}, first.year),
             "workday": workdays(self.settings, first),
         }
@@ -91,26 +103,41 @@ class RecordTables:
                 if _effective(row["since"], day)
             ],
             "relationship_plan": [_plan(row) for row in self.plans if _effective(row.starts_on, day)],
-            "absence": [_absence(row) for row in self.absences if row.starts_on <= day + timedelta(days=30)],
+            "absence": [
+                *(_absence(row) for row in self.absences if row.starts_on <= day + timedelta(days=30)),
+                *absences_by_notes(self.away_notes, as_of),
+            ],
         }
+
+    def _account_of(self, organisation: int | None) -> int | None:
+        """A site without an account of its own counts to that of what it belongs to."""
+        return self.own_account.get(self.standing[organisation]) if organisation else None
 
     def _side(self, organisation: int | None) -> str:
         if organisation is None:
             return ""
-        return "us" if self.organisations[organisation].is_firm else "them"
+        return "us" if self.organisations[self.standing[organisation]].is_firm else "them"
 
     def _zone(self, organisation: int | None) -> str:
         found = self.organisations[organisation].time_zone if organisation else ""
         return found or str(self.settings["time_zone"])
 
     def _persons(self, day: date) -> list[Row]:
-        """A post held on the day decides; else the last one that ended; else where their address belongs."""
-        held: dict[int, Post] = {}
-        for post in sorted(self.posts, key=lambda row: _post_rank(row, day)):
-            if _effective(post.starts_on, day):
-                held[post.person_id] = post
+        held = {person: found for person, posts in self.posts_of.items() if (found := held_post(posts, day))}
         people = {row["person"] for row in self.addresses} | set(held)
         return [self._person(person, held.get(person), day) for person in sorted(people)]
+
+    def _belongings(self) -> list[Row]:
+        """Person, account, and from when to when: a new stretch begins where a post begins, or after it has ended."""
+        rows = []
+        for person in sorted({row["person"] for row in self.addresses} | self.posts_of.keys()):
+            posts = self.posts_of.get(person, [])
+            for starts_on, ends_on in stretches_of(posts):
+                post = held_post(posts, starts_on or date.min)
+                organisation = post.organisation_id if post else self.homes.get(person)
+                if (account := self._account_of(organisation)) is not None:
+                    rows.append({"person": person, "account": account, "starts_on": starts_on, "ends_on": ends_on})
+        return rows
 
     def _person(self, person: int, post: Post | None, day: date) -> Row:
         ended = post is not None and post.ends_on is not None and post.ends_on < day
@@ -120,9 +147,10 @@ class RecordTables:
             "person": person,
             "side": self._side(organisation),
             "organisation": organisation,
-            "account": self.account_of.get(organisation) if organisation else None,
+            "account": self._account_of(organisation),
             "level": level,
             "rank": LEVEL_RANK.get(level),
+            "level_guessed": bool(level and post and post.level_guessed),
             "title": post.title if post else "",
             "zone": self._zone(organisation),
         }
@@ -133,7 +161,7 @@ class RecordTables:
             "post": row.pk,
             "person": row.person_id,
             "organisation": row.organisation_id,
-            "account": self.account_of.get(row.organisation_id),
+            "account": self._account_of(row.organisation_id),
             "side": self._side(row.organisation_id),
         }
 
@@ -167,12 +195,6 @@ def _over(row: Contract, day: date) -> bool:
     return row.ended_on is not None and row.ended_on <= day
 
 
-def _post_rank(row: Post, day: date) -> tuple[bool, date, int]:
-    """Later in the order wins: held now beats ended, then the one that began last."""
-    held = row.ends_on is None or row.ends_on >= day
-    return held, row.starts_on or date.min, row.pk
-
-
 def _contract(row: Contract) -> Row:
     names = ("name", "value", "starts_on", "renews_on", "renewal_chance")
     return {name: getattr(row, name) for name in names} | {"contract": row.pk, "account": row.account_id}
@@ -180,7 +202,11 @@ def _contract(row: Contract) -> Row:
 
 def _absence(row: Absence) -> Row:
     names = ("starts_on", "ends_on", "kind")
-    return {name: getattr(row, name) for name in names} | {"absence": row.pk, "person": row.person_id}
+    return {name: getattr(row, name) for name in names} | {
+        "absence": row.pk,
+        "person": row.person_id,
+        "guessed": False,
+    }
 
 
 def _plan(row: RelationshipPlan) -> Row:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from wellkept.sdk.connector import Aside
 from wellkept.sdk.ical.components import Component, components
@@ -27,11 +27,21 @@ def read_calendar(
     path: Path, settings: Mapping[str, Any], zones: Zones, progress: Callable[[int], None]
 ) -> Iterator[Occurrence | Aside]:
     """Every occurrence that the file holds within its window, and what could not be read. Fills `zones`."""
+    yield from read_opened(lambda: path.open("rb"), settings, zones, progress)
+
+
+def read_opened(
+    opened: Callable[[], BinaryIO],
+    settings: Mapping[str, Any],
+    zones: Zones,
+    progress: Callable[[int], None] = lambda _bytes: None,
+) -> Iterator[Occurrence | Aside]:
+    """The same of whatever can be opened twice."""
     try:
-        with Lines(path.open("rb")) as lines:
+        with Lines(opened()) as lines:
             asides, window = _prepared(lines, settings, zones)
         yield from asides
-        with Lines(path.open("rb")) as lines:
+        with Lines(opened()) as lines:
             yield from reporting(_Reading(zones, window).read(lines), lines, progress)
     except OSError as error:
         yield Aside("", f"the file cannot be read: {error.strerror or error}")

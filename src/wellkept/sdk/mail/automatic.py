@@ -44,31 +44,50 @@ _BULK_PROGRAM = re.compile(
 _BULK_SUBJECT = re.compile(
     r"newsletter\W+(?:issue|no|update|#|\d)|\bdigest,? (?:vol|no|#|\d)|^cron <|^anacron job", re.IGNORECASE
 )
+# Local parts behind which nobody is away: who writes there gets a receipt.
+_SHARED = re.compile(
+    r"^(?:(?:it[-_.]?)?support|help[-_.]?desk|service[-_.]?(?:desk|center|centre)?|servicedesk|info|office|contact|kontakt"
+    r"|sales|vertrieb|billing|invoices?|rechnung(?:en)?|buchhaltung|facturation|accounting|jobs|careers|bewerbung"
+    r"|hotline|tickets?|cases?|requests?|hilfe|assistance|customer[-_.]?(?:care|service)|kundenservice)(?:$|[-_.+\d])"
+)
 _AWAY_SUBJECT = re.compile(
-    r"(?:out of (?:the )?office auto-?reply|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|automatische antwort"
-    r"|abwesenheits\w+|r[ée]ponse automatique|message d'absence|absence du bureau|vacation reply) ?:",
+    r"(?:out of (?:the )?office(?: auto-?reply)?|ooo|automatic reply|auto(?:matic)?[- ]?(?:reply|response)"
+    r"|automatische antwort|automatische r[üu]ckmeldung"
+    r"|abwesenheits(?:notiz|meldung|nachricht|assistent|benachrichtigung|agent|hinweis)"
+    r"|r[ée]ponse automatique|message d.absence|notification d.absence|absente? du bureau|absence du bureau"
+    r"|vacation reply) ?(?::|$|\W{1,3}(?:re|aw|wg|tr|fwd?|rép) ?:)",
     re.IGNORECASE,
 )
 _AWAY_WORDS = re.compile(
-    r"out of (?:the )?office|\(away\)|on vacation|on leave|auto-?reply|automatic reply|automatische antwort|abwesen"
-    r"|nicht im b[üu]ro|im urlaub|r[ée]ponse automatique|absen(?:t|ce) d",
+    r"out of (?:the )?office|\(away\)|on vacation|on (?:annual |parental |sick )?leave|auto-?reply|automatic reply"
+    r"|automatische antwort|abwesen|nicht im b[üu]ro|au(?:ß|ss)er haus|im urlaub|elternzeit"
+    r"|r[ée]ponse automatique|absen(?:t|ce) d|\babsente?\b|en cong[ée]s?\b",
     re.IGNORECASE,
 )
+_RECEIPT = re.compile(
+    r"\[[^\]]*\d{3,}[^\]]*\]|#\d{3,}|\b(?:ticket|case|request|anfrage|vorgang|demande)\b[^\w]{0,3}(?:id|nr\.?|no\.?|n°|\d)"
+    r"|(?:we|have|been) received|received your|thank you for (?:contacting|your)|(?:eingangs|empfangs)best[äa]tigung"
+    r"|(?:ihre|votre) (?:anfrage|nachricht|demande|message)|accus[ée] de r[ée]ception",
+    re.IGNORECASE,
+)
+_RECEIPT_REPORT = re.compile(r"multipart/report\b[^\n]*report-type ?= ?\"?disposition-notification", re.IGNORECASE)
+_REPLIED_HEADERS = ("x-autoreply", "x-autorespond", "x-autoreply-from", "x-mail-autoreply", "x-vacation")
 _BULK_HEADERS = ("x-campaign", "x-campaignid", "x-mc-user", "x-csa-complaints", "x-list-unsubscribe", "feedback-id")
 _BULK_PRECEDENCE = frozenset({"bulk", "junk", "list"})
+_REPLIED_PRECEDENCE = frozenset({"auto_reply", "auto-reply"})
 _OWNERS = ("sender", "errors-to", "return-path")
 _OWNER = re.compile(r"(?:^|<)(?:owner-[^<>@]+|[^<>@+=]+-(?:owner|bounces?|admin|errors?|request)(?:[+=][^<>@]*)?)@")
 
 
 def automatic_of(headers: Headers, sender: Mailbox, subject: str, *, lists: frozenset[str], to_list: bool) -> Automatic:
     """One word for the kind; "" for a person's own mail."""
-    if is_bounce(headers, sender):
+    if is_bounce(headers, sender, subject):
         return "bounce"
     submitted = headers.get("auto-submitted", "").lower()
-    by_machine = bool(submitted) and not submitted.startswith("no")
-    if _is_away(headers, subject, submitted if by_machine else ""):
-        return "away"
-    if by_machine or _is_robot(sender.address):
+    submitted = "" if submitted.startswith("no") else submitted
+    if _answers_by_itself(headers, subject, submitted):
+        return "away" if _is_away(sender.address, subject, submitted) else "auto"
+    if submitted or _is_robot(sender.address) or _RECEIPT_REPORT.match(headers.get("content-type", "")):
         return "auto"
     return _sent_to_many(headers, lists, to_list=to_list) or _by_weaker_signs(headers, sender, subject)
 
@@ -78,13 +97,20 @@ def _is_robot(address: str) -> bool:
     return bool(_NEVER_A_PERSON.search(address.partition("@")[0]))
 
 
-def _is_away(headers: Headers, subject: str, submitted: str) -> bool:
-    if "x-autoreply" in headers or "x-autorespond" in headers or submitted.startswith("auto-replied"):
-        return True
-    if _AWAY_SUBJECT.match(subject):
+def _answers_by_itself(headers: Headers, subject: str, submitted: str) -> bool:
+    if submitted.startswith("auto-replied") or any(name in headers for name in _REPLIED_HEADERS):
+        return not _RECEIPT_REPORT.match(headers.get("content-type", ""))
+    if _AWAY_SUBJECT.match(subject) or headers.get("precedence", "").lower() in _REPLIED_PRECEDENCE:
         return True
     hinted = bool(submitted) or "x-auto-response-suppress" in headers or headers.get("return-path", "") == "<>"
     return hinted and bool(_AWAY_WORDS.search(subject))
+
+
+def _is_away(address: str, subject: str, submitted: str) -> bool:
+    """Whether an answer that a machine gave tells of a person who is away, and not that a request came in."""
+    if _is_robot(address) or _SHARED.match(address.partition("@")[0]):
+        return False
+    return bool(_AWAY_SUBJECT.match(subject)) or "vacation" in submitted or not _RECEIPT.search(subject)
 
 
 def _sent_to_many(headers: Headers, lists: frozenset[str], *, to_list: bool) -> Automatic:

@@ -39,6 +39,7 @@ WANTED = frozenset(
         "to",
         "x-auto-response-suppress",
         "x-autoreply",
+        "x-autoreply-from",
         "x-autorespond",
         "x-beenthere",
         "x-campaign",
@@ -46,11 +47,13 @@ WANTED = frozenset(
         "x-csa-complaints",
         "x-failed-recipients",
         "x-list-unsubscribe",
+        "x-mail-autoreply",
         "x-mailer",
         "x-mailing-list",
         "x-mc-user",
         "x-original-from",
         "x-original-sender",
+        "x-vacation",
     }
 )
 

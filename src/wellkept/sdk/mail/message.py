@@ -8,6 +8,7 @@ from itertools import islice
 from wellkept.sdk.kinds import Mailbox, Message, Role
 from wellkept.sdk.mail.addresses import read_addresses
 from wellkept.sdk.mail.automatic import automatic_of
+from wellkept.sdk.mail.away_note import day_in_away_note
 from wellkept.sdk.mail.bounces import bounced_address
 from wellkept.sdk.mail.dates import When, agree, read_date, read_from_line, read_received
 from wellkept.sdk.mail.headers import Headers, header_end, scan
@@ -15,7 +16,7 @@ from wellkept.sdk.mail.limits import MESSAGE_BYTES, RECIPIENTS, SUBJECT_CHARACTE
 from wellkept.sdk.mail.sender import list_addresses, sender_of
 from wellkept.sdk.mail.text import readable
 from wellkept.sdk.mail.threads import own_id, thread_of
-from wellkept.sdk.mail.words import count_words
+from wellkept.sdk.mail.words import own_words
 
 UNKNOWN_TIME = When(datetime(1970, 1, 1, tzinfo=UTC), 0)
 _ROLES: tuple[Role, ...] = ("to", "cc", "bcc")
@@ -41,6 +42,7 @@ def read_message(raw: bytes, *, words: bool = True, from_line: bytes = b"") -> M
     subject = readable(headers.get("subject", ""), SUBJECT_CHARACTERS)
     to_list = bool(lists) and not lists.isdisjoint(recipients)
     automatic = automatic_of(headers, sender, subject, lists=lists, to_list=to_list)
+    own = own_words(raw, end, headers) if words and len(raw) <= MESSAGE_BYTES else None
     return Message(
         source="mail",
         source_id=source_id,
@@ -52,8 +54,9 @@ def read_message(raw: bytes, *, words: bool = True, from_line: bytes = b"") -> M
         thread=thread.root or source_id,
         reply_to_ids=thread.answered,
         automatic=automatic,
-        bounced=bounced_address(headers, raw[end:]) if automatic == "bounce" else "",
-        words=count_words(raw, end, headers) if words and len(raw) <= MESSAGE_BYTES else None,
+        bounced=bounced_address(headers, subject, raw[end:]) if automatic == "bounce" else "",
+        away_until=day_in_away_note(subject, own, when) if automatic == "away" else None,
+        words=None if own is None else len(own.split()),
         subject=subject,
         repaired=repaired,
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from wellkept.sdk.mail.headers import Headers
 from wellkept.sdk.mail.html_text import html_text
@@ -25,13 +27,17 @@ _ORIGINAL = re.compile(
 _UNMARKED = re.compile(rb"\nOn [^\n]{8,200}(?:\n[^\n]{1,100})?\bwrote:[ \t]*\n")
 
 
-def count_words(raw: bytes, start: int, headers: Headers) -> int | None:
-    """Words, that is runs of characters between blanks, in the body that begins at `start`; None if it has no text."""
+def words_wanted(settings: Mapping[str, Any]) -> bool:
+    """Whether to count them: what this reading says (`words`), else the firm's setting `count_words`."""
+    return bool(settings.get("words", settings.get("count_words", True)))
+
+
+def own_words(raw: bytes, start: int, headers: Headers) -> bytes | None:
+    """What the sender wrote in the body that begins at `start`; None if it has no text."""
     text = text_of(raw, start, headers.get("content-type", ""), headers.get("content-transfer-encoding", ""))
     if text is None:
         return None
-    content = html_text(text.content) if text.is_html else text.content
-    return len(own_text(content).split())
+    return own_text(html_text(text.content) if text.is_html else text.content)
 
 
 def own_text(content: bytes) -> bytes:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -16,17 +14,22 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from wellkept import access, registry
-from wellkept.facts.append import plain
 from wellkept.facts.models import Delivery, Import, Meeting, Message, Person
+from wellkept.records.commands.keep_files import keep_files
 from wellkept.records.models import Account, ContactNote, Engagement
 from wellkept.web.filters import number, size
 from wellkept.web.page import Frame, frame_of, now, page, reader, show
-from wellkept.web.refresh_soon import start
 from wellkept.web.shown.choice import offer, paged
-from wellkept.web.shown.import_run import LIVE, STATES, run_of
+from wellkept.web.shown.import_run import LIVE, STATES, run_of, settled, short_name
+from wellkept.web.shown.import_way import next_step, says_of
 from wellkept.web.shown.number import meaning
 
-TAGS = {"done": ("good", "done"), "failed": ("bad", "stopped")}
+TAGS = {
+    "done": ("good", "done"),
+    "failed": ("bad", "stopped"),
+    "draft": ("plain", "not imported"),
+    "checked": ("plain", "not imported"),
+}
 ROWS = 20
 
 
@@ -51,7 +54,7 @@ class FilesField(forms.FileField):
 
 
 class FilesForm(forms.Form):
-    upload = FilesField(label="Files", help_text="mbox, eml, ics, CSV; also .gz, .zst, .zip", required=True)
+    upload = FilesField(label="Drop files here, or choose them", required=True)
     kind = forms.ChoiceField(label="Format", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -70,19 +73,21 @@ def data(request: HttpRequest) -> HttpResponse:
         )
     form = FilesForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        begun = _begin(form.cleaned_data["upload"], form.cleaned_data["kind"])
-        return redirect(f"{reverse('data')}#run{begun.pk}")
-    rows, pager = paged(request, list(access.imports(user).exclude(state__in=LIVE)), ROWS)
+        return redirect(next_step(_keep(form, says_of(user)), now(), at_once="at_once" in request.POST))
+    live = [one for one in access.imports(user).filter(state__in=LIVE) if settled(one).state in LIVE]
+    rest = access.imports(user).exclude(pk__in=[one.pk for one in live])
+    rows, pager = paged(request, list(rest), ROWS)
     return show(
         frame,
         "data",
         form=form,
         limit=f"{size(settings.UPLOAD_MAX_BYTES)} a file",
+        most_bytes=settings.UPLOAD_MAX_BYTES,
         formats=[
             (meaning(one.doc), reverse("manual_entry", args=["connectors", name]))
             for name, one in registry.connectors().items()
         ],
-        running=[run_of(one) for one in access.imports(user).filter(state__in=LIVE)],
+        running=[run_of(one, now()) for one in live],
         totals=_totals(),
         imports=[_import(frame, one) for one in rows],
         pager=pager,
@@ -91,6 +96,7 @@ def data(request: HttpRequest) -> HttpResponse:
 
 @dataclass(frozen=True)
 class ShownImport:
+    number: int
     name: str
     href: str
     at: datetime | None
@@ -100,24 +106,14 @@ class ShownImport:
     aside: int
     by: str
     tag: tuple[str, str]
+    counted: bool
+    undo_href: str
 
 
-def _begin(files: list[UploadedFile], kind: str) -> Import:
-    """Keep what was sent, and read it in a process of its own: the page stays quick, and a bad file harms nobody."""
-    names = ", ".join(plain(one.name or "file", 100) for one in files)
-    begun = Import.objects.create(name=plain(names, 300), connector=kind, created_at=now())
-    folder: Path = settings.INBOX_FOLDER / str(begun.pk)
-    folder.mkdir(parents=True, mode=0o700, exist_ok=True)
-    paths = []
-    for count, one in enumerate(files):
-        path = folder / f"{count}-{re.sub(r'[^A-Za-z0-9._-]', '_', one.name or 'file')[-80:]}"
-        with path.open("wb") as kept:
-            for chunk in one.chunks():
-                kept.write(chunk)
-        paths.append(str(path))
-    Import.objects.filter(pk=begun.pk).update(paths=paths)
-    start(["ingest", *(["--as", kind] if kind else []), "--import-id", str(begun.pk), "--refresh", "--json", *paths])
-    return begun
+def _keep(form: FilesForm, by: str) -> Import:
+    files = [(one.name or "file", one.chunks()) for one in form.cleaned_data["upload"]]
+    kind = form.cleaned_data["kind"]
+    return keep_files(files=files, inbox=settings.INBOX_FOLDER, at=now(), by=by, connector=kind)
 
 
 def _totals() -> list[tuple[str, str]]:
@@ -134,14 +130,19 @@ def _totals() -> list[tuple[str, str]]:
 
 
 def _import(frame: Frame, one: Import) -> ShownImport:
+    settled(one)
+    stands = one.undone_at is None and one.state in {Import.State.DONE, Import.State.FAILED}
     return ShownImport(
-        name=one.name,
+        number=one.pk,
+        name=short_name(one),
         href=reverse("import", args=[one.pk]),
         at=frame.local(one.created_at),
         kind=one.connector or "found by content",
         added=sum(one.added.values()),
         known=sum(one.known.values()),
         aside=one.quarantined,
-        by="",
-        tag=TAGS.get(one.state, ("plain", STATES[one.state])),
+        by=one.by,
+        tag=("plain", "taken back") if one.undone_at else TAGS.get(one.state, ("plain", STATES[one.state])),
+        counted=stands,
+        undo_href=reverse("import_undo", args=[one.pk]) if stands else "",
     )

@@ -17,10 +17,10 @@ from wellkept.web.filters import plural
 from wellkept.web.page import Frame, frame_of, page, reader, show
 from wellkept.web.shown.choice import choices, options, paged
 from wellkept.web.shown.folded import folded
-from wellkept.web.shown.people import Place, firm_id, organisations_of, places_held
+from wellkept.web.shown.people import Place, firm_id, levels_guessed, organisations_of, places_held
 from wellkept.web.shown.ties import Row, last_contact, word_of
 
-SIDES = (("", "Contacts"), ("us", "Colleagues"), ("unknown", "Level not known"))
+SIDES = (("", "Contacts"), ("us", "Colleagues"), ("unknown", "Level not known"), ("guessed", "Level guessed"))
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class PersonRow:
     at: str
     at_href: str
     level: str
+    guessed: bool
     tie: str
     last: date | None
 
@@ -53,10 +54,12 @@ def people(request: HttpRequest) -> HttpResponse:
     wanted = _wanted(request)
     everybody = [one for one in _everybody(frame, request, accounts, firm) if _matches(one, request, accounts, wanted)]
     theirs = [one for one in everybody if one.organisation != firm]
+    guessed = levels_guessed(None, frame.as_of)
     sides = {
         "": theirs,
         "us": [one for one in everybody if one.organisation == firm],
         "unknown": [one for one in theirs if not one.place[1]],
+        "guessed": [one for one in everybody if one.person in guessed],
     }
     side = request.GET.get("side", "")
     shown, pager = paged(request, sorted(sides.get(side, theirs), key=_by_name if side == "us" else _rank))
@@ -70,7 +73,7 @@ def people(request: HttpRequest) -> HttpResponse:
         q=request.GET.get("q", ""),
         accounts=options(request, "account", [("", "Every account"), *_account_options(accounts)]),
         levels=options(request, "level", [("", "Every level"), *((level, level.capitalize()) for level in LEVELS)]),
-        rows=[_row(frame, one, accounts, at) for one in shown],
+        rows=[_row(frame, one, accounts, at, guessed) for one in shown],
         pager=pager,
     )
 
@@ -127,7 +130,7 @@ def _account_options(accounts: dict[int, Account]) -> list[tuple[str, str]]:
     return sorted(pairs, key=lambda pair: pair[1].casefold())
 
 
-def _row(frame: Frame, one: Known, accounts: dict[int, Account], at: dict[int, str]) -> PersonRow:
+def _row(frame: Frame, one: Known, accounts: dict[int, Account], at: dict[int, str], guessed: set[int]) -> PersonRow:
     account = accounts.get(one.organisation or 0)
     return PersonRow(
         name=one.name or "no name known",
@@ -136,6 +139,7 @@ def _row(frame: Frame, one: Known, accounts: dict[int, Account], at: dict[int, s
         at=at.get(one.organisation or 0, ""),
         at_href=frame.href("account", account.pk) if account else "",
         level=one.place[1],
+        guessed=one.person in guessed,
         tie=word_of(one.tie) if one.tie else "",
         last=last_contact(frame, one.tie) if one.tie else None,
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,17 +18,21 @@ from wellkept import access
 from wellkept.facts.models import Message, Person
 from wellkept.findings.queries.numbers import numbers_on
 from wellkept.findings.queries.ties import ties_of
+from wellkept.records.commands.decide import decided
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.set_level import set_level
 from wellkept.records.models import Account, Organisation, Post, User
 from wellkept.sdk.words import LEVELS
-from wellkept.web.filters import day_short, month, plural, since
-from wellkept.web.page import Frame, frame_of, page, reader, show
+from wellkept.web.filters import day_short, plural, since
+from wellkept.web.page import Frame, frame_of, now, page, reader, show
 from wellkept.web.refresh_soon import refresh_soon
 from wellkept.web.shown import events as happened
+from wellkept.web.shown.decided_lately import about_posts, decided_lately
 from wellkept.web.shown.finding import findings, open_rows
 from wellkept.web.shown.number import ShownNumber, number_of
 from wellkept.web.shown.people import organisations_of, places_of
+from wellkept.web.shown.posts import shown_posts
+from wellkept.web.shown.reachable import away_now, reachable
 from wellkept.web.shown.ties import Row, is_live, last_contact, word_of
 from wellkept.web.shown.ways import ways_to
 
@@ -71,14 +76,18 @@ def _show(request: HttpRequest, pk: int, **bound: LevelForm) -> HttpResponse:
         "person",
         "people",
         name=found.name or "No name known",
-        lede=_lede(organisation, posts),
+        lede=_lede(frame, organisation, posts),
         crumbs=_crumbs(frame, account, ours),
         note_href=f"{reverse('note')}?person={pk}&next={request.path}",
         ours=ours,
         statement=_statement(frame, found, linked, ours),
-        facts=_facts(frame, posts, linked),
-        posts=[_post(frame, row) for row in posts],
+        facts=_facts(frame, posts, linked) + (away_now if ours else reachable)(frame, user, found),
+        posts=shown_posts(frame, posts, may_change=access.may(user, "unassigned")),
+        post_href=reverse("post_add", args=[pk]) if access.may(user, "unassigned") and not frame.is_past else "",
+        decided=decided_lately(frame, about_posts(user, pk), 3),
+        own_href=reverse("person", args=[pk]),
         addresses=_addresses(frame, user, found, counted=not ours or user.person_id == pk),
+        right_href=reverse("person_addresses", args=[pk]) if access.may(user, "unassigned") else "",
         level_form=bound.get("level_form", _level_form(user, posts)),
         level_href=reverse("person_level", args=[pk]),
         paths=[] if ours or account is None else ways_to(frame, account, linked, pk),
@@ -100,7 +109,10 @@ def person_level(request: HttpRequest, pk: int) -> HttpResponse:
         return _show(request, pk, level_form=form)
     try:
         organisation = organisations_of([pk], frame.today).get(pk)
-        set_level(person=found, level=form.cleaned_data["level"], organisation=organisation)
+        level = form.cleaned_data["level"]
+        words = f"{found.name or 'Somebody'} is {level or 'of no known level'}"
+        with decided(kind="set level", words=words, at=now(), by=user, tables=("post",)):
+            set_level(person=found, level=level, organisation=organisation)
         refresh_soon()
     except RefusedError as refused:
         form.add_error("level", str(refused))
@@ -110,6 +122,12 @@ def person_level(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _level_form(user: User, posts: Sequence[Post]) -> LevelForm | None:
     return LevelForm(initial={"level": posts[0].level if posts else ""}) if access.may(user, "import") else None
+
+
+def _level(posts: Sequence[Post]) -> str | None:
+    if not posts or not posts[0].level:
+        return None
+    return f"{posts[0].level}, guessed from the title" if posts[0].level_guessed else posts[0].level
 
 
 def _visible_ties(frame: Frame, user: User, pk: int) -> list[Row]:
@@ -123,9 +141,11 @@ def _posts(frame: Frame, user: User, found: Person) -> list[Post]:
     return list(began.select_related("organisation").order_by("-starts_on", "-pk"))
 
 
-def _lede(organisation: Organisation | None, posts: Sequence[Post]) -> str:
-    title = posts[0].title if posts else ""
-    return " · ".join(filter(None, [title, organisation.name if organisation else "no organisation known"]))
+def _lede(frame: Frame, organisation: Organisation | None, posts: Sequence[Post]) -> str:
+    """The title, and the very site at which somebody works."""
+    title, held = posts[0].title if posts else "", [row for row in posts if (row.ends_on or frame.as_of) >= frame.as_of]
+    place = held[0].organisation if held else organisation
+    return " · ".join(filter(None, [title, place.name if place else "no organisation known"]))
 
 
 def _crumbs(frame: Frame, account: Account | None, ours: bool) -> list[tuple[str, str]]:
@@ -151,16 +171,10 @@ def _facts(frame: Frame, posts: Sequence[Post], linked: Sequence[Row]) -> list[t
     first = min((row["first_day"] for row in linked if row.get("first_day")), default=None)
     last = max((row["last_day"] for row in linked if row.get("last_day")), default=None)
     return [
-        ("Level", posts[0].level or None if posts else None),
+        ("Level", _level(posts)),
         ("First contact", day_short(first, frame.as_of) if first else None),
         ("Last contact", day_short(last, frame.as_of) if last else None),
     ]
-
-
-def _post(frame: Frame, row: Post) -> list[str | None]:
-    began = month(row.starts_on) if row.starts_on else None
-    ended = month(row.ends_on) if row.ends_on and row.ends_on <= frame.as_of else "now"
-    return [row.organisation.name, row.title or None, row.level or None, began, ended]
 
 
 def _addresses(frame: Frame, user: User, found: Person, *, counted: bool) -> list[tuple[str, str]]:
@@ -168,9 +182,15 @@ def _addresses(frame: Frame, user: User, found: Person, *, counted: bool) -> lis
     rows = list(access.addresses(user).filter(person=found, value__contains="@").order_by("pk"))
     if not counted:
         return [(row.value, "") for row in rows]
-    sent = Message.objects.filter(sender__in=[row.pk for row in rows], happened_at__lte=frame.moment)
-    counts = dict(sent.values_list("sender").annotate(n=Count("pk")))
-    return [(row.value, f"{plural(counts.get(row.pk, 0), 'message')} sent") for row in rows]
+    sent = Message.objects.filter(sender__in=[row.pk for row in rows], happened_at__lte=frame.moment, plausible=True)
+    found_by = {row["sender"]: row for row in sent.values("sender").annotate(n=Count("pk"), last=Max("happened_at"))}
+    return [(row.value, _wrote(frame, found_by.get(row.pk))) for row in rows]
+
+
+def _wrote(frame: Frame, sent: dict[str, Any] | None) -> str:
+    if sent is None:
+        return "never seen to write"
+    return f"{plural(sent['n'], 'message')} sent, the last {since(frame.local(sent['last']), frame.as_of)}"
 
 
 def _ties(frame: Frame, user: User, rows: Sequence[Row], pk: int) -> list[TieOfPerson]:

@@ -4,13 +4,35 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import datetime
 
 from wellkept.facts.models import Import
 from wellkept.web.filters import number
 
+State = Import.State
 STOPPED = "reading stopped before it was done. What was read is kept: bring the files again, nothing doubles."
-LIVE = (Import.State.WAITING, Import.State.RUNNING, Import.State.MEASURING)
-STATES = {"waiting": "waiting", "running": "reading", "measuring": "measuring", "done": "done", "failed": "failed"}
+UNDO_STOPPED = "taking back stopped before it was done: take it back again, it goes on where it stood."
+CHECK_STOPPED = "checking stopped before it was done. Nothing was kept: check it again."
+LIVE = (State.CHECKING, State.WAITING, State.RUNNING, State.MEASURING, State.UNDOING)
+STATES = {
+    "draft": "not begun",
+    "checking": "checking",
+    "checked": "checked",
+    "waiting": "waiting",
+    "running": "reading",
+    "measuring": "measuring",
+    "undoing": "undoing",
+    "done": "done",
+    "failed": "failed",
+}
+SHOWN = 2  # names of files in a list
+TELLING = 0.05  # of a share below this nobody can say how long the rest takes
+
+
+def short_name(one: Import) -> str:
+    """Its files' names; of many the first two."""
+    names = one.name.split(", ")
+    return one.name if len(names) <= SHOWN + 1 else f"{', '.join(names[:SHOWN])} and {len(names) - SHOWN} more"
 
 
 @dataclass(frozen=True)
@@ -39,23 +61,54 @@ def ended_unfinished(one: Import) -> bool:
     return False
 
 
-def run_of(one: Import) -> ImportRun:
+def settled(one: Import) -> Import:
+    """The import, with what became of it if its process is gone."""
     if ended_unfinished(one):
-        one.state, one.message = Import.State.FAILED, STOPPED
+        said = {State.UNDOING: UNDO_STOPPED, State.CHECKING: CHECK_STOPPED}
+        one.message = said.get(State(one.state), STOPPED)
+        one.state = State.DRAFT if one.state == State.CHECKING else State.FAILED
+    return one
+
+
+def is_running(one: Import) -> bool:
+    return settled(one).state in LIVE
+
+
+def run_of(one: Import, now: datetime) -> ImportRun:
+    settled(one)
     new, known = sum(one.added.values()), sum(one.known.values())
-    reads = one.bytes_total and one.state == Import.State.RUNNING
+    share = _share(one)
     return ImportRun(
         id=one.pk,
-        name=one.name,
+        name=short_name(one),
         state=STATES[one.state],
-        share=min(one.bytes_read / one.bytes_total, 1.0) if reads else None,
+        share=share,
         read=new + known,
-        left="",
+        left=_left(one, share, now),
         words=_words(one, new, known),
     )
 
 
+def _share(one: Import) -> float | None:
+    reads = one.bytes_total and one.state in {State.RUNNING, State.CHECKING}
+    return min(one.bytes_read / one.bytes_total, 1.0) if reads else None
+
+
+def _left(one: Import, share: float | None, now: datetime) -> str:
+    """How long the rest takes if it goes on as it went so far."""
+    begun = datetime.fromisoformat(one.settings["begun_at"]) if "begun_at" in one.settings else one.created_at
+    seconds = (now - begun).total_seconds()
+    if share is None or share < TELLING or seconds <= 0:
+        return ""
+    rest = seconds * (1 - share) / share
+    return f"about {max(5, round(rest / 5) * 5)} s left" if rest < 90 else f"about {round(rest / 60)} min left"
+
+
 def _words(one: Import, new: int, known: int) -> str:
-    if one.state == Import.State.FAILED:
+    if one.undone_at:
+        return "taken back: what it brought is gone, the figures are made anew."
+    if one.state in {State.FAILED, State.DRAFT}:
         return one.message or "reading stopped"
+    if one.state == State.CHECKED:
+        return f"{number(new)} would be new, {number(known)} are known already, {number(one.quarantined)} need a look."
     return f"{number(new)} new, {number(known)} known already, {number(one.quarantined)} set aside."

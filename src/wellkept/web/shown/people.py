@@ -9,30 +9,48 @@ from django.db.models import F, Q, QuerySet
 
 from wellkept.facts.models import Address
 from wellkept.records.models import Account, Domain, Organisation, Post
+from wellkept.records.queries.organisations import Standing, counting_to_organisation
 
 Place = tuple[str, str]  # title, level
 
 
 def organisations_of(people: Collection[int] | None, day: date) -> dict[int, int]:
-    """Person → organisation, as of a day; of everybody for None. Who belongs nowhere is left out."""
+    """Person → organisation, as of a day; of everybody for None. Who belongs nowhere is left out.
+
+    Who is at a site counts to the organisation that stands for it: the group with the account, or the firm.
+    """
+    found = _places(people, day)
+    standing = Standing.read() if any(parent for _, parent in found.values()) else Standing({}, ())
+    return {person: standing[place] for person, (place, _) in found.items()}
+
+
+def sites_of(people: Collection[int] | None, day: date) -> dict[int, int]:
+    """Person → the very organisation at which they are, be it a site or not."""
+    return {person: place for person, (place, _) in _places(people, day).items()}
+
+
+def _places(people: Collection[int] | None, day: date) -> dict[int, tuple[int, int | None]]:
+    """Person → organisation and what it is a site of."""
     posts = _began(
         Post.objects.order_by(F("ends_on").asc(nulls_last=True), F("starts_on").asc(nulls_first=True), "pk"), day
     )
     if people is not None:
         posts = posts.filter(person__in=people)
-    posted = dict(posts.values_list("person_id", "organisation_id"))
+    rows = posts.values_list("person_id", "organisation_id", "organisation__parent_id")
+    posted = {person: (place, parent) for person, place, parent in rows}
     rest = None if people is None else [one for one in people if one not in posted]
     return _homes(rest) | posted
 
 
-def _homes(people: Collection[int] | None) -> dict[int, int]:
-    """Person → organisation, by the domain of their newest address."""
+def _homes(people: Collection[int] | None) -> dict[int, tuple[int, int | None]]:
+    """The same by the domain of their newest address."""
     rows = Address.objects.filter(kind=Address.Kind.PERSON, person__isnull=False).exclude(domain="").order_by("pk")
     if people is not None:
         rows = rows.filter(person__in=people)
     pairs = [(person, domain) for person, domain in rows.values_list("person_id", "domain") if person is not None]
-    domains = Domain.objects.values_list("value", "organisation_id")
-    owner = dict(domains if people is None else domains.filter(value__in={domain for _, domain in pairs}))
+    domains = Domain.objects.values_list("value", "organisation_id", "organisation__parent_id")
+    named = domains if people is None else domains.filter(value__in={domain for _, domain in pairs})
+    owner = {value: (place, parent) for value, place, parent in named}
     return {person: owner[domain] for person, domain in pairs if domain in owner}
 
 
@@ -44,12 +62,13 @@ def accounts_of(people: Collection[int] | None, accounts: QuerySet[Account], day
 
 
 def places_at(organisation: int, day: date) -> dict[int, Place]:
-    """Person → (title, level) for everybody who belongs to an organisation; ("", "") where no post is recorded."""
-    domains = Domain.objects.filter(organisation=organisation).values("value")
-    elsewhere = Post.objects.exclude(organisation=organisation).values("person")
+    """Person → (title, level) for everybody at an organisation or a site that counts to it; ("", "") without post."""
+    places = Organisation.objects.filter(counting_to_organisation(organisation))
+    domains = Domain.objects.filter(organisation__in=places).values("value")
+    elsewhere = Post.objects.exclude(organisation__in=places).values("person")
     homed = Address.objects.filter(domain__in=domains, kind=Address.Kind.PERSON, person__isnull=False)
     people = homed.exclude(person__in=elsewhere).order_by("pk").values_list("person_id", flat=True)
-    held = places_held(Post.objects.filter(organisation=organisation), day)
+    held = places_held(Post.objects.filter(organisation__in=places), day)
     return {person: ("", "") for person in people if person} | held
 
 
@@ -70,3 +89,10 @@ def firm_id() -> int | None:
 
 def _began(posts: QuerySet[Post], day: date) -> QuerySet[Post]:
     return posts.filter(Q(starts_on=None) | Q(starts_on__lte=day))
+
+
+def levels_guessed(people: Iterable[int] | None, day: date) -> set[int]:
+    """Those whose level on a day was only read from their title; among everybody for None."""
+    posts = Post.objects.all() if people is None else Post.objects.filter(person__in=list(people))
+    now = _began(posts, day).filter(Q(ends_on=None) | Q(ends_on__gte=day)).order_by("starts_on", "pk")
+    return {person for person, guessed in dict(now.values_list("person_id", "level_guessed")).items() if guessed}

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from wellkept.facts.models import Address, Message
+from wellkept.facts.privacy import hide, root_of
+from wellkept.records.commands.errors import RefusedError
+
+
+def hide_thread(*, message: int, person: int, at: datetime, folder: Path) -> int:
+    """Take the conversation of a message out, for good. Only who took part may. Returns how many messages went."""
+    own = set(Address.objects.filter(person=person).values_list("pk", flat=True))
+    found = Message.objects.filter(pk=message).first()
+    if found is None or not _took_part(found, own):
+        raise RefusedError("there is no such conversation of yours")
+    return hide(thread=root_of(found), person=person, at=at, folder=folder)
+
+
+def _took_part(message: Message, own: set[int]) -> bool:
+    return message.sender in own or any(address in own for address, _ in message.recipients)

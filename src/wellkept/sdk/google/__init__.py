@@ -1,0 +1,1 @@
+"""What Google Workspace hands out, as facts."""

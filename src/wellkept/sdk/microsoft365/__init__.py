@@ -1,0 +1,1 @@
+"""What Microsoft 365 hands out, as facts."""

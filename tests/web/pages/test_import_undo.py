@@ -1,0 +1,58 @@
+"""Taking back an import says in numbers what goes and what stays, and asks."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.web.story import Told
+from wellkept import pipeline
+from wellkept.facts.models import Import
+from wellkept.records.commands.keep_files import keep_files
+from wellkept.web.shown import import_way
+
+AT = datetime(2026, 6, 28, tzinfo=UTC)
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    words: list[list[str]] = []
+    monkeypatch.setattr(import_way, "start", words.append)
+    return words
+
+
+def brought(text: str) -> Import:
+    one = keep_files(files=[("accounts.csv", [text.encode()])], inbox=settings.INBOX_FOLDER, at=AT, by="Dana")
+    pipeline.ingest([Path(one.paths[0])], AT, into=one)
+    return Import.objects.get(pk=one.pk)
+
+
+def test_it_says_what_goes_and_asks_before_anything_does(story: Told, started: list[list[str]]) -> None:
+    one = brought("organisation,kind\nNew One,client\nNew Two,client\n")
+    html = story.visitor().get(f"/data/{one.pk}/undo").content.decode()
+    assert "2 organisations, 2 accounts" in html
+    assert started == []
+    answer = story.visitor().post(f"/data/{one.pk}/undo")
+    assert answer["Location"] == f"/data/{one.pk}"
+    assert started[0][:4] == ["undo", str(one.pk), "--yes", "--json"]
+    assert Import.objects.get(pk=one.pk).state == "undoing"
+    assert story.visitor().get(f"/data/{one.pk}/undo").status_code == 404
+
+
+def test_while_something_is_read_it_waits(story: Told, started: list[list[str]]) -> None:
+    one = brought("organisation,kind\nNew One,client\n")
+    Import.objects.create(name="long.mbox", created_at=AT, state="running")
+    html = story.visitor().post(f"/data/{one.pk}/undo").content.decode()
+    assert "long.mbox is being read" in html
+    assert "disabled" in html
+    assert started == []
+
+
+def test_what_was_taken_back_cannot_be_again(story: Told) -> None:
+    one = brought("organisation,kind\nNew One,client\n")
+    Import.objects.filter(pk=one.pk).update(undone_at=AT)
+    assert story.visitor().get(f"/data/{one.pk}/undo").status_code == 404
+    assert story.visitor().post(f"/data/{one.pk}/undo").status_code == 404
