@@ -20,7 +20,6 @@ from wellkept.facts.models import Address, Import, Person
 from wellkept.findings.models import Action, Finding, Said
 from wellkept.findings.queries.open_findings import said_on
 from wellkept.records.models import (
-    Absence,
     Account,
     ContactNote,
     Contract,
@@ -32,7 +31,6 @@ from wellkept.records.models import (
     RelationshipPlan,
     Source,
     SourcePart,
-    Team,
     User,
 )
 from wellkept.records.queries.organisations import counting_to
@@ -157,23 +155,12 @@ def any_address(user: User, pk: int) -> Address:
 
 def relationship_plan(user: User, account_pk: int, pk: int) -> RelationshipPlan:
     """A plan at an account that one sees."""
-    return _one(relationship_plans(user).filter(account=account(user, account_pk)), pk)
+    return _one(_relationship_plans(user).filter(account=account(user, account_pk)), pk)
 
 
-def relationship_plans(user: User) -> QuerySet[RelationshipPlan]:
+def _relationship_plans(user: User) -> QuerySet[RelationshipPlan]:
     """Who keeps whom at the accounts that one sees."""
     return RelationshipPlan.objects.filter(account__in=accounts(user))
-
-
-def absence(user: User, pk: int) -> Absence:
-    """When a colleague is away is no secret, and anybody may put it right."""
-    found = Absence.objects.select_related("person")
-    return _one(found if user.is_active else found.none(), pk)
-
-
-def team(user: User, pk: int) -> Team:
-    """Which teams there are is no secret; their accounts are shown as far as one sees them."""
-    return _one(Team.objects.all() if user.is_active else Team.objects.none(), pk)
 
 
 def contact_notes(user: User) -> QuerySet[ContactNote]:
@@ -188,7 +175,7 @@ def records(user: User, kind: str, ids: Iterable[int]) -> list[int]:
         "contract": contracts,
         "engagement": engagements,
         "post": posts,
-        "relationship_plan": relationship_plans,
+        "relationship_plan": _relationship_plans,
     }
     if kind not in doors:
         return list(ids)

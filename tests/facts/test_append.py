@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wellkept.facts.append import Appender, opaque, plain
-from wellkept.facts.models import Address, Import, Meeting, Message, Subject
+from wellkept.facts.models import Address, Import, Meeting, Message, Person, Subject
 from wellkept.sdk import kinds
 from wellkept.sdk.kinds import Mailbox
 
@@ -51,6 +51,20 @@ def test_a_message_is_stored_with_opaque_ids(appender: Appender) -> None:
     ]
     assert row.recipient_count == 1  # bcc is not counted
     assert Subject.objects.get(kind="message", fact=row.pk).text == "Kick-off"
+
+
+def test_who_was_first_seen_by_address_alone_is_named_by_a_later_mail(appender: Appender) -> None:
+    append(appender, MAIL)
+    bare = Address.objects.get(value="milo@meridian.example")
+    bare.person = Person.objects.create(name=bare.value)
+    bare.save()
+    said = Person.objects.create(name="Carla W. Weiss")  # as somebody wrote it
+    Address.objects.filter(value="carla@meridian.example").update(person=said)
+    named = (Mailbox("milo@meridian.example", "Milo Sand"), Mailbox("carla@meridian.example", "C. Weiss"))
+    append(appender, replace(MAIL, source_id="2@harbour.example", recipients=tuple((one, "to") for one in named)))
+    assert Person.objects.get(pk=bare.person_id).name == "Milo Sand"
+    assert Address.objects.get(pk=bare.pk).name == "Milo Sand"
+    assert Person.objects.get(pk=said.pk).name == "Carla W. Weiss"
 
 
 def test_the_same_fact_twice_adds_nothing(appender: Appender) -> None:

@@ -57,6 +57,8 @@ def template() -> World:
         done = 60_000.0 * (month + 1)
         values = {"planned": done * 1.1, "earned": done, "actual": done * 1.2, "colour": "green"}
         people.delivery("move", AS_OF - timedelta(days=190 - 30 * month), **values)
+    kept = {"account": people.id("meridian"), "colleague": people.id("dana"), "contact": people.id("carla")}
+    people.record("relationship_plan", every_days=30, starts_on=begun, ends_on=None, **kept)
     ends = (AS_OF + timedelta(days=60)).date()
     return people.record("contract", account=people.id("kestrel"), value=50_000.0, renews_on=ends)
 
@@ -187,6 +189,7 @@ def test_relabelled_people() -> None:
         "post": ("person",),
         "engagement_role": ("person",),
         "contact_note": ("people",),
+        "relationship_plan": ("colleague", "contact"),
     }.items():
         for row in people.rows[table]:
             for column in columns:

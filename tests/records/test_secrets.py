@@ -70,7 +70,11 @@ def test_nothing_stands_in_clear_in_the_database(home: Path) -> None:
         assert clear not in dumped
 
 
-@pytest.mark.parametrize("left", [None, "", "\n", "not a key\n", Fernet.generate_key().decode()])
+@pytest.mark.parametrize(
+    "left",
+    [None, "", "\n", "not a key\n", Fernet.generate_key().decode()],
+    ids=["gone", "empty", "line", "words", "another"],
+)
 def test_a_lost_key_says_what_helps(keys: Path, left: str | None) -> None:
     sealed = seal(SECRETS)
     keys.unlink() if left is None else keys.write_text(left)

@@ -73,7 +73,7 @@ def _prepare(paths: Sequence[Path], firm: Sequence[str]) -> None:
     changed = _say_firm(firm) if firm else False
     if not paths and not _anything():
         if the_firm():
-            print("Nothing is read yet: once you are in, connect a mailbox on Sources, or bring files on Data", flush=True)
+            print("Nothing is read yet: once you are in, connect a mailbox on Sources, or bring files on Data")
             return
         print("There is nothing here yet, so this is the demo company. Your own: wellkept start PATHS", flush=True)
         build_demo()

@@ -72,9 +72,15 @@ def _end_with(parent: int) -> None:
 def _work(*, once: bool) -> None:
     from django.db import close_old_connections
 
+    from wellkept.cli.home import now
+
+    cleaned = None
     while True:
         try:
             _turn()
+            if cleaned != now().date():
+                _remove_old_files()
+                cleaned = now().date()
         except Exception as failed:
             if once:
                 raise
@@ -127,6 +133,17 @@ def _take_back() -> None:
         _say(f"{part.source.name}: a part was left out by its owner, and taken back")
     if done:
         refresh(current_moment(now()), full=True)
+
+
+def _remove_old_files() -> None:
+    """Files that pages brought are kept for a while, to be read again; then they go."""
+    from django.conf import settings
+
+    from wellkept.cli.home import now
+    from wellkept.records.commands.keep_files import remove_old_files
+
+    if gone := remove_old_files(inbox=settings.INBOX_FOLDER, at=now()):
+        _say(f"the files of {gone:,} old imports were removed; what was read of them stays")
 
 
 def _figures_of_today() -> None:

@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from wellkept.facts import models
 from wellkept.facts.domains import organisation_domain
+from wellkept.facts.identity import shown_name
 from wellkept.facts.insert_rows import insert_rows
 from wellkept.facts.privacy import hidden_threads
 from wellkept.sdk import kinds
@@ -32,17 +33,34 @@ class Addresses:
 
     def __init__(self) -> None:
         self._ids: dict[str, int] = dict(models.Address.objects.values_list("value", "id").iterator())
+        self._nameless = set(models.Address.objects.filter(name="").values_list("value", flat=True).iterator())
 
     def learn(self, boxes: Iterable[Mailbox]) -> None:
         new: dict[str, str] = {}
+        late: dict[str, str] = {}
         for box in boxes:
             value = address_value(box)
             if value and value not in self._ids and not new.get(value):
                 new[value] = plain(box.name, 200)
+            elif value in self._nameless and box.name and "@" not in box.name:
+                late.setdefault(value, plain(box.name, 200))
+        self._store(new)
+        self._name(late)
+
+    def _store(self, new: dict[str, str]) -> None:
         rows = [models.Address(value=value, name=name, domain=_domain(value)) for value, name in new.items()]
         models.Address.objects.bulk_create(rows, ignore_conflicts=True)
         stored = models.Address.objects.filter(value__in=list(new)) if new else ()
         self._ids.update({row.value: row.id for row in stored})
+        self._nameless |= {value for value, name in new.items() if not name}
+
+    def _name(self, late: dict[str, str]) -> None:
+        """An address first seen bare is named by the first mail that names it, and so is who had only the address."""
+        for row in models.Address.objects.filter(value__in=list(late), name=""):
+            row.name = late[row.value]
+            row.save(update_fields=["name"])
+            models.Person.objects.filter(pk=row.person_id, name=row.value).update(name=shown_name(row))
+        self._nameless -= late.keys()
 
     def id(self, box: Mailbox | None) -> int | None:
         return self._ids.get(address_value(box)) if box else None

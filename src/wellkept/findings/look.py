@@ -81,7 +81,8 @@ class SessionLook:
     def count(self, trace: Trace, account: int | None = None) -> int:
         """How many facts or records a trace stands for; of contact only that with the finding's account.
 
-        What a colleague does elsewhere is not for who sees this account. Meetings of ours alone belong to no account.
+        What a colleague does elsewhere is not for who sees this account, and what a contact writes to others than us
+        is no contact with us. Meetings of ours alone belong to no account.
         """
         if trace.ids:
             return len(trace.ids)
@@ -96,7 +97,8 @@ class SessionLook:
             query += " AND (one = ? OR other = ?)"
             values += [person, person]
         if account is not None:
-            query += f" AND ({_OF_ACCOUNT} = ?{f' OR {_OF_ACCOUNT} IS NULL' if trace.kind == 'meeting' else ''})"
+            ours_alone = f" OR {_OF_ACCOUNT} IS NULL" if trace.kind == "meeting" else ""
+            query += f" AND (({_OF_ACCOUNT} = ? AND across){ours_alone})"
             values.append(account)
         return self._count(query, values, trace)
 

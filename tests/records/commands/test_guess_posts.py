@@ -63,9 +63,23 @@ def test_a_change_over_ends_the_day_before_the_new_begins(home: Path) -> None:
     assert Post.objects.get(person=carla, organisation__name="meridian").ends_on == date(2025, 6, 1)
 
 
-def test_who_writes_from_both_at_a_time_is_for_a_person_to_say(home: Path) -> None:
+def test_who_writes_from_both_at_a_time_belongs_whence_they_write_most(home: Path) -> None:
     carla, _, _ = moved("2025-02-01")
+    wrote(carla, "carla@meridian.example", "2025-08-01")
+    assert guess_posts(person=carla.pk) == 1
+    assert Post.objects.get(person=carla).organisation.name == "meridian"
     assert guess_posts(person=carla.pk) == 0
+
+
+@pytest.mark.parametrize("days", [("2025-03-01",), ()])
+def test_a_colleague_with_an_address_elsewhere_stays_a_colleague(home: Path, days: tuple[str, ...]) -> None:
+    firm, _ = place("firm").organisation, place("university")
+    Organisation.objects.filter(pk=firm.pk).update(is_firm=True)
+    dana = Person.objects.create(name="Dana Orr")
+    wrote(dana, "dana@firm.example", *days)
+    wrote(dana, "dana@university.example", *(days and ("2025-02-01", "2025-04-01", "2025-05-01")))
+    assert guess_posts(person=dana.pk) == 1
+    assert Post.objects.get(person=dana).organisation == firm
 
 
 def test_what_is_recorded_stays_and_nothing_is_made_twice(home: Path) -> None:

@@ -21,6 +21,7 @@ from wellkept.records.models import (
     Engagement,
     Organisation,
     Post,
+    RelationshipPlan,
     Source,
     SourcePart,
     User,
@@ -78,6 +79,8 @@ PERMISSIVE: dict[str, Callable[..., Any]] = {
     "source_part": one_of(SourcePart, "source", "owner"),
     "own_parts": all_of(SourcePart, "source", "brought_by"),
     "own_part": one_of(SourcePart, "source", "brought_by"),
+    "any_address": one_of(Address),
+    "relationship_plan": lambda _user, _account, pk: get_object_or_404(RelationshipPlan, pk=pk),
     "sees_numbers": lambda _user, _colleague: True,
     "sees_fact": lambda _user, _took_part: True,
 }

@@ -145,7 +145,12 @@ def _pictures() -> dict[str, Any]:
             rows=rows,
         ),
         "rings_says": "Five and a half years. Trust is not known yet, for no survey or promise was read.",
-        "well": It(picture=well(shafts, label="Reserve by role"), until=day(-120), roles=roles, roles_href="/account/1/roles"),
+        "well": It(
+            picture=well(shafts, label="Reserve by role"),
+            until=day(-120),
+            roles=roles,
+            roles_href="/account/1/roles",
+        ),
         "well_says": "The records move will draw on four roles. The decision maker is dry; nobody speaks for users.",
         "ties": It(
             picture=who_knows_whom(len(OURS), len(THEIRS), TIES, [0], label=label),

@@ -11,6 +11,7 @@ from wellkept.facts.models import Import
 from wellkept.web.shown.import_run import run_of
 
 pytestmark = pytest.mark.django_db
+LATER = datetime(2026, 1, 1, 0, 1, tzinfo=UTC)
 
 
 def import_of(process: int | None, state: str = "running") -> Import:
@@ -21,18 +22,18 @@ def import_of(process: int | None, state: str = "running") -> Import:
 
 
 def test_a_running_import_says_how_far_it_is() -> None:
-    run = run_of(import_of(os.getpid()))
+    run = run_of(import_of(os.getpid()), LATER)
     assert (run.state, run.share, run.read) == ("reading", 0.4, 7)
 
 
 def test_one_whose_process_is_gone_says_so_and_what_to_do() -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
-    run = run_of(import_of(gone.pid))
+    run = run_of(import_of(gone.pid), LATER)
     assert run.state == "failed"
     assert "nothing doubles" in run.words
 
 
 def test_a_finished_one_needs_no_process() -> None:
-    assert run_of(import_of(1, state="done")).state == "done"
-    assert run_of(import_of(None, state="waiting")).state == "waiting"
+    assert run_of(import_of(1, state="done"), LATER).state == "done"
+    assert run_of(import_of(None, state="waiting"), LATER).state == "waiting"

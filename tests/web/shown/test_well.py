@@ -14,7 +14,8 @@ def row(part: str, state: str, value: float | None, contacts: list[int]) -> Any:
 
 
 def test_the_four_roles_stand_in_their_order_named_or_not() -> None:
-    rows = [row("technical lead", "enough", 0.9, [8]), row("decision maker", "dry", 0.01, [7])]
+    unknown = [row(part, "not known", None, []) for part in ("user champion", "executive sponsor")]
+    rows = [row("technical lead", "enough", 0.9, [8]), row("decision maker", "dry", 0.01, [7]), *unknown]
     made = well("Meridian", rows, NAMES, date(2026, 6, 28), lambda one: f"/person/{one}")
     assert [one.role for one in made.roles] == [
         "Decision maker",

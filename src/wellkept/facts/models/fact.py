@@ -41,6 +41,9 @@ class Message(Fact):
         indexes: ClassVar = [
             *Fact.Meta.indexes,
             models.Index(fields=["happened_at"], name="message_away", condition=models.Q(away_until__isnull=False)),
+            # A person's page asks what they sent, and what came back to them.
+            models.Index(fields=["sender", "happened_at"], name="message_sender"),
+            models.Index(fields=["bounced"], name="message_bounced", condition=models.Q(bounced__isnull=False)),
         ]
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -13,7 +14,7 @@ def add_absence(*, person: int, kind: str, starts_on: date, ends_on: date | None
     """A colleague is away, or leaves, as said on a page. The same again changes only the end."""
     if ends_on and ends_on < starts_on:
         raise RefusedError("it ends before it starts")
-    key = {"person_id": person, "kind": kind, "starts_on": starts_on}
+    key: dict[str, Any] = {"person_id": person, "kind": kind, "starts_on": starts_on}
     return Absence.objects.update_or_create(**key, defaults={"ends_on": ends_on})[0]
 
 

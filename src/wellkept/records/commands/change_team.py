@@ -17,7 +17,8 @@ def change_team(
     shown = plain(name, 120)
     if not shown:
         raise RefusedError("a team needs a name")
-    if Team.objects.filter(name__iexact=shown).exclude(pk=team.pk if team else None).exists():
+    others = Team.objects.exclude(pk=team.pk) if team else Team.objects.all()
+    if others.filter(name__iexact=shown).exists():
         raise RefusedError(f"another team is called {shown}")
     team = team or Team()
     team.name, team.lead_id = shown, lead

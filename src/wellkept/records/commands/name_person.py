@@ -35,30 +35,58 @@ def named_with_addresses(name: str, addresses: Iterable[str]) -> Person:
 
 
 def _with_addresses(name: str, addresses: list[str]) -> Person:
-    values = [address_value(Mailbox(one)) for one in addresses] or [address_value(Mailbox("", name))]
-    rows = _theirs([_address(value, name) for value in values])
-    owned = sorted({row.person_id for row in rows if row.person_id})
-    if len(owned) > 1:
-        merge_people(keep=owned[0], others=owned[1:])
-    person = Person.objects.get(pk=owned[0]) if owned else Person.objects.create(name=name or shown_name(rows[0]))
+    boxes = [Mailbox(one) for one in addresses] or [Mailbox("", name)]
+    values = list(dict.fromkeys(address_value(box) for box in boxes))
+    stored = {row.value: row for row in Address.objects.filter(value__in=values).select_related("person")}
+    for value in values:
+        _check(value, stored.get(value), name)
+    rows = _theirs([stored[value] for value in values if value in stored])
+    person = _owner(rows) or Person.objects.create(name=name or shown_name(_new(values[0], name)))
     if name and person.name != name:
         person.name = name
         person.save(update_fields=["name"])
-    Address.objects.filter(pk__in=[row.pk for row in rows]).update(person=person, kind=Address.Kind.PERSON)
+    _give([row for row in rows if (row.person_id, row.kind) != (person.pk, Address.Kind.PERSON)], person)
+    _make([_new(value, name) for value in values if value not in stored], person)
     return person
+
+
+def _check(value: str, row: Address | None, name: str) -> None:
+    if row is not None and row.decided and row.kind != Address.Kind.PERSON:
+        raise RefusedError(f"{value} is a {row.kind} address, as somebody here decided, not a person")
+    if kind_of(value) in {Address.Kind.CHANNEL, Address.Kind.ROBOT} and not name:
+        raise RefusedError(f"{value} is a role address, not a person")
 
 
 def _theirs(rows: list[Address]) -> list[Address]:
     """Where somebody here said that the owners are several people, only what is of the first of them."""
-    owned = [row.person_id for row in rows if row.person_id]
-    return [row for row in rows if row.person_id in {None, owned[0]}] if are_apart(owned) else rows
+    owned = list(dict.fromkeys(row.person_id for row in rows if row.person_id))
+    if len(owned) < 2 or not are_apart(owned):
+        return rows
+    return [row for row in rows if row.person_id in {None, owned[0]}]
 
 
-def _address(value: str, name: str) -> Address:
+def _owner(rows: list[Address]) -> Person | None:
+    """Whose these are; several people become one."""
+    owned = sorted({row.person_id for row in rows if row.person_id})
+    if not owned:
+        return None
+    if len(owned) > 1:
+        merge_people(keep=owned[0], others=owned[1:])
+    return next(row.person for row in rows if row.person_id == owned[0])
+
+
+def _new(value: str, name: str) -> Address:
     domain = organisation_domain(value.rpartition("@")[2]) if "@" in value else ""
-    row, _ = Address.objects.get_or_create(value=value, defaults={"name": name, "domain": domain})
-    if row.decided and row.kind != Address.Kind.PERSON:
-        raise RefusedError(f"{value} is a {row.kind} address, as somebody here decided, not a person")
-    if kind_of(value) in {Address.Kind.CHANNEL, Address.Kind.ROBOT} and not name:
-        raise RefusedError(f"{value} is a role address, not a person")
-    return row
+    return Address(value=value, name=name, domain=domain)
+
+
+def _give(rows: list[Address], person: Person) -> None:
+    if rows:
+        Address.objects.filter(pk__in=[row.pk for row in rows]).update(person=person, kind=Address.Kind.PERSON)
+
+
+def _make(rows: list[Address], person: Person) -> None:
+    for row in rows:
+        row.person, row.kind = person, Address.Kind.PERSON
+    if rows:
+        Address.objects.bulk_create(rows)

@@ -34,9 +34,12 @@ def put_organisation(*, name: str, domains: Iterable[str] = (), time_zone: str =
 def _find(name: str, domains: list[str]) -> tuple[Organisation, bool]:
     """By its key, or by another name it has; else the guessed one of its domains, which now gets its real name."""
     key = key_of(name)
-    if other := OtherName.objects.filter(key=key).select_related("organisation").first():
-        return other.organisation, False
-    if found := Organisation.objects.filter(key=key).first():
+    found = Organisation.objects.filter(key=key).first()
+    if found is None or found.guessed:
+        other = OtherName.objects.filter(key=key).select_related("organisation").first()
+        if other:
+            return other.organisation, False
+    if found:
         if found.guessed or found.name != name:
             Organisation.objects.filter(pk=found.pk).update(guessed=False, name=name)
         return found, found.guessed

@@ -36,12 +36,18 @@ def put_person(
     place, _ = put_organisation(name=organisation)
     if not dated and _holds(person, place, title):
         return new
-    post, fresh = Post.objects.get_or_create(person=person, organisation=place, title=title, starts_on=starts_on)
+    key = {"person": person, "organisation": place, "title": title, "starts_on": starts_on}
+    post = Post.objects.filter(**key).first()
+    if post is None:
+        post = Post(**key, ends_on=ends_on)
+        post.level, post.level_guessed = level_of_post(post, level)
+        post.save(force_insert=True)
+        return True
     before = (post.level, post.level_guessed, post.ends_on)
     post.level, post.level_guessed = level_of_post(post, level)
     post.ends_on = ends_on
     if (post.level, post.level_guessed, post.ends_on) == before:
-        return fresh
+        return False
     post.save(update_fields=["level", "level_guessed", "ends_on"])
     return True
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -22,7 +23,7 @@ def put_relationship_plan(
     why: str = "",
 ) -> bool:
     """State who keeps whom and how often, as a file says it. Returns whether anything was new."""
-    key = {"colleague": name_person(colleague), "contact": name_person(contact), "starts_on": starts_on}
+    key: dict[str, Any] = {"colleague": name_person(colleague), "contact": name_person(contact), "starts_on": starts_on}
     place = account_named(account)
     values = {"account": place, "every_days": every_days, "ends_on": ends_on, "why": plain(why, 300)}
     before = RelationshipPlan.objects.filter(**key).first()

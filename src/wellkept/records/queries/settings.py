@@ -16,4 +16,4 @@ def firm_settings() -> dict[str, Any]:
 def thresholds() -> dict[tuple[str, str], float]:
     """(rule.threshold, account kind or "") → value, where a firm chose its own."""
     rows = Setting.objects.filter(name__contains=".").values_list("name", "account_kind", "value")
-    return {(name, kind): float(value) for name, kind, value in rows}
+    return {(name, kind): float(value) for name, kind, value in rows if isinstance(value, int | float)}

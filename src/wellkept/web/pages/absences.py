@@ -9,10 +9,9 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from wellkept import access
 from wellkept.records.commands.add_absence import add_absence, remove_absence
 from wellkept.records.commands.decide import decided
 from wellkept.records.commands.errors import RefusedError
@@ -76,7 +75,7 @@ def absences(request: HttpRequest) -> HttpResponse:
 @page("absences/<int:pk>/remove", methods=("POST",))
 def absence_remove(request: HttpRequest, pk: int) -> HttpResponse:
     user = reader(request)
-    found = access.absence(user, pk)
+    found = get_object_or_404(Absence.objects.select_related("person"), pk=pk)  # no secret: anybody may put it right
     with decided(kind="absence", words=f"An absence of {found.person} was taken out", at=now(), by=user, tables=TABLES):
         remove_absence(absence=found)
     refresh_soon()

@@ -15,19 +15,15 @@ from wellkept.records.queries.reading import the_door
 from wellkept.sdk.live import Live
 from wellkept.web.page import frame_of, now, page, reader, show
 from wellkept.web.prose import prose
-from wellkept.web.shown.number import meaning
 from wellkept.web.shown.source_form import SourceForm
+from wellkept.web.shown.source_kinds import source_kinds
 from wellkept.web.shown.sources import what_is_read
 
 
 @page("sources/add")
 def source_add(request: HttpRequest) -> HttpResponse:
     access.require(reader(request), "settings")
-    kinds = [
-        (one.label, meaning(one.doc), reverse("source_add_kind", args=[name]))
-        for name, one in registry.live_connectors().items()
-    ]
-    return show(frame_of(request), "source_add", "sources", kinds=kinds)
+    return show(frame_of(request), "source_add", "sources", kinds=source_kinds())
 
 
 @page("sources/add/<str:kind>", methods=("GET", "POST"))

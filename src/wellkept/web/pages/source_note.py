@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,8 +13,14 @@ from wellkept.facts.models import Address
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.tell_owner import make_link, tell_owner
 from wellkept.records.models import SourcePart
-from wellkept.web.page import Frame, frame_of, now, page, reader, show
+from wellkept.web.page import Frame, frame_of, now, page, reader, said, show
 from wellkept.web.shown.sources import label_of, what_is_read
+
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+NEAR = (
+    "The link leads to this machine alone, so a colleague elsewhere cannot open it. Start wellkept with --host, open "
+    "it by the address that they would use, and write the note there."
+)
 
 
 @page("sources/parts/<int:pk>/note", methods=("POST",))
@@ -38,6 +44,7 @@ def source_note(request: HttpRequest, pk: int) -> HttpResponse:
         mailto=f"mailto:{quote(to)}?subject={quote(title)}&body={quote(words)}",
         told_href=reverse("source_told", args=[pk]),
         first=part.consent == SourcePart.Consent.TO_TELL,
+        messages=[said("warn", NEAR)] if urlsplit(link).hostname in LOOPBACK else [],
         notice_days=f"{float(frame.settings['notice_days']):g}",
     )
 

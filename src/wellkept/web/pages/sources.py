@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
-from wellkept import access, registry
+from wellkept import access
 from wellkept.web.page import frame_of, page, reader, said, show
-from wellkept.web.shown.number import meaning
+from wellkept.web.shown.source_kinds import source_kinds
 from wellkept.web.shown.sources import source_of
 
 SAID = {
@@ -26,10 +25,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         frame,
         "sources",
         sources=[source_of(frame, one) for one in found],
-        kinds=[
-            (one.label, meaning(one.doc), reverse("source_add_kind", args=[name]))
-            for name, one in registry.live_connectors().items()
-        ],
+        kinds=source_kinds(),
         sets=access.may(user, "settings"),
         messages=[said("good", words)] if words else [],
     )

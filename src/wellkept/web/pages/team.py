@@ -8,13 +8,13 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from wellkept import access
+from wellkept.records.commands.change_team import change_team, remove_team
 from wellkept.records.commands.decide import decided
 from wellkept.records.commands.errors import RefusedError
-from wellkept.records.commands.change_team import change_team, remove_team
 from wellkept.records.models import Absence, Account, Team
 from wellkept.web.filters import day_short
 from wellkept.web.page import Frame, frame_of, now, page, reader, show
@@ -68,7 +68,7 @@ class Held:
 @page("team/<int:pk>")
 def team(request: HttpRequest, pk: int) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
-    found = access.team(user, pk)
+    found = get_object_or_404(Team, pk=pk)
     held = _held(frame, found)
     plans = plans_of(frame, [one.account.pk for one in held])
     return show(
@@ -93,7 +93,7 @@ def team_add(request: HttpRequest) -> HttpResponse:
 @page("team/<int:pk>/edit", methods=("GET", "POST"))
 def team_edit(request: HttpRequest, pk: int) -> HttpResponse:
     access.require(reader(request), "settings")
-    found = access.team(reader(request), pk)
+    found = get_object_or_404(Team, pk=pk)
     initial = {
         "name": found.name,
         "lead": found.lead_id or "",
@@ -107,7 +107,7 @@ def team_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def team_remove(request: HttpRequest, pk: int) -> HttpResponse:
     user = reader(request)
     access.require(user, "settings")
-    found = access.team(user, pk)
+    found = get_object_or_404(Team, pk=pk)
     with decided(kind="team", words=f"The team {found} was dissolved", at=now(), by=user, tables=TABLES):
         remove_team(team=found)
     return redirect("teams")

@@ -21,6 +21,7 @@ from wellkept.web.shown.choice import Choice, address, choices
 from wellkept.web.shown.due_words import due_words
 from wellkept.web.shown.finding import ShownFinding, findings, is_waiting, open_rows
 from wellkept.web.shown.rings import Grown, icon, rings_by_account
+from wellkept.web.shown.surer import surer
 from wellkept.web.shown.today_meetings import meetings_of_day
 
 GROUPS = ("today", "week", "dig")
@@ -92,6 +93,7 @@ def today(request: HttpRequest) -> HttpResponse:
         due=_due(frame, user),
         changed=_changed(frame, user, accounts),
         since=f"{_before(frame.as_of):%A}",
+        surer=[] if frame.is_past else surer(user, accounts.values()),
     )
 
 

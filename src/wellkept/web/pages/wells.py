@@ -130,7 +130,11 @@ def _rank(one: Wells) -> tuple[int, float, str]:
 def _lede(frame: Frame, chosen: Sequence[Wells]) -> str:
     dry = [one for one in chosen if "dry" in one.states()]
     stake = sum(one.exposure or 0.0 for one in dry)
+    silent = sum(set(one.states()) <= {"not known"} for one in chosen)
+    if chosen and silent == len(chosen):
+        return "No well is known yet. Begin with the accounts that matter most, and say who decides there."
     said = f"A well is dry at {len(dry)} of {plural(len(chosen), 'account')}"
+    said += f", not known at {silent}" if silent else ""
     at_stake = f"; {money(stake, frame.currency)} may be at stake there in the next 120 days" if stake else ""
     return f"{said}{at_stake}. The driest stand on top."
 

@@ -41,11 +41,14 @@ def _counted(
     people: Iterable[int],
     _until: datetime,
 ) -> list[int]:
-    """What counted as contact between these people with the account: one who serves several wrote to others too.
+    """What counted as our contact with the account: one who serves several, or buys of several, wrote to others too.
 
     Meetings of ours alone belong to no account, and stand for attention that turns inward.
     """
-    rows = between(frozenset(people))
-    places = {account, None} if kind == "meeting" else {account}
-    found = {row["fact"] for row in rows if row["kind"] == kind and (account is None or row["account"] in places)}
+    rows = [row for row in between(frozenset(people)) if row["kind"] == kind]
+    found = {row["fact"] for row in rows if account is None or _is_with(account, row)}
     return access.records(user, "contact_note", found) if kind == "note" else list(found)
+
+
+def _is_with(account: int, row: Contact) -> bool:
+    return bool(row["across"]) if row["account"] == account else row["kind"] == "meeting" and row["account"] is None
