@@ -43,7 +43,7 @@ def eml(source: Source) -> Iterator[Item]:
     encrypted, a link or itself an archive. All others land. A message over 50 MB lands without words; of one to more
     than 500 recipients 500 are kept, and counted.
 
-    **Cannot** read Outlook's `.msg`; of a file with several mails it reads the first (`mbox` reads them all).
+    Of a file with several mails it reads the first (`mbox` reads them all).
     """
     for path in _files(source.path):
         place = source.name if path == source.path else path.relative_to(source.path).as_posix()

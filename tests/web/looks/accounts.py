@@ -59,13 +59,15 @@ def today() -> dict[str, Any]:
     ]
     lede = "One thing needs somebody today, two this week. 214 accounts read; 9 are not known well enough."
     more = {"lede": lede, "day": day(0), "whose": choices("Mine", "Everyone"), "groups": groups, "read": True}
+    surer = [("27 pairs of people may be one", "/merges"), ("Nobody leads 9 accounts yet", "/portfolio")]
+    more |= {"sees": True, "surer": surer}
     return frame("today", **more, due=due, calls=calls, changed=changed, since="Friday")
 
 
 def today_empty() -> dict[str, Any]:
     more = {"lede": "wellkept says what traces of work say. It has read none so far, so it says nothing.", "waiting": 0}
-    empty: dict[str, Any] = {"groups": [], "due": [], "calls": [], "changed": [], "whose": []}
-    return frame("today", **more, **empty, day=day(0), read=False, read_at=None, since="", first_day=None)
+    empty: dict[str, Any] = {"groups": [], "due": [], "calls": [], "changed": [], "whose": [], "surer": []}
+    return frame("today", **more, **empty, day=day(0), read=False, sees=False, read_at=None, since="", first_day=None)
 
 
 def today_calm() -> dict[str, Any]:

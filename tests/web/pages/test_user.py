@@ -17,6 +17,22 @@ def test_somebody_is_added_with_their_accounts(story: Told) -> None:
     assert "signs in with this address already" in visitor.post("/settings/users/add", values).content.decode()
 
 
+def test_somebody_new_is_the_colleague_whose_mail_address_it_is(story: Told) -> None:
+    address = story.person("Priya Raman").addresses.first()
+    assert address is not None
+    values = {"email": address.value, "role": "member", "password": "a long enough phrase"}
+    assert story.visitor().post("/settings/users/add", values).status_code == 302
+    assert User.objects.get(email=address.value).person_id == address.person_id
+
+
+def test_a_contact_is_nobody_of_ours(story: Told) -> None:
+    address = story.person("Carla Brandt").addresses.first()
+    assert address is not None
+    values = {"email": address.value, "role": "member", "password": "a long enough phrase"}
+    assert story.visitor().post("/settings/users/add", values).status_code == 302
+    assert User.objects.get(email=address.value).person_id is None
+
+
 def test_a_firm_keeps_an_admin(story: Told) -> None:
     visitor, dana = story.visitor(), User.objects.get(email="dana@firm.example")
     values = {"email": dana.email, "role": "member", "person": "", "password": ""}

@@ -24,6 +24,7 @@ RUNS = 20
 SAID = {
     "run": ("good", "It is being read. Look again in a moment."),
     "saved": ("good", "Saved. It is read in a moment; what is a colleague’s own waits until they were told."),
+    "none": ("warn", "Saved. Nothing is ticked, so nothing of it is read."),
     "paused": ("good", "Paused: nothing of it is read until you let it go on."),
     "told": ("good", "Noted: they were told, and their time to decide runs."),
     "going": ("good", "It goes on, and is read in a moment."),

@@ -52,7 +52,8 @@ def source_choose(request: HttpRequest, pk: int) -> HttpResponse:
             wrong = str(refused)
         else:
             start(["work", "--once", "--source", str(pk)])
-            return redirect(f"{reverse('source', args=[pk])}?said=saved")
+            anything = found.parts.filter(included=True).exists()
+            return redirect(f"{reverse('source', args=[pk])}?said={'saved' if anything else 'none'}")
     kept = {part.name: part for part in found.parts.select_related("owner")}
     return show(
         frame,

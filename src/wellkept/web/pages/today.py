@@ -81,6 +81,7 @@ def today(request: HttpRequest) -> HttpResponse:
         whose=_views(request, user),
         groups=_groups(request, frame, shown, rings),
         read=bool(accounts) or anything_read(),
+        sees=bool(accounts),
         calls=[
             Call(
                 icon(rings.get(one.account, []), str(one.account)),

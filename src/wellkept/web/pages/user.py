@@ -10,12 +10,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from wellkept import access
+from wellkept.facts.models import Address
 from wellkept.records.commands.add_user import add_user, change_user
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.models import Account, User
 from wellkept.web.page import frame_of, page, reader, show
 from wellkept.web.shown.choice import offer
-from wellkept.web.shown.colleagues import colleague_choices
+from wellkept.web.shown.colleagues import colleague_choices, colleagues
 
 ROLES = (("member", "assigned accounts"), ("all_accounts", "all accounts"), ("admin", "everything, and set it"))
 
@@ -23,7 +24,11 @@ ROLES = (("member", "assigned accounts"), ("all_accounts", "all accounts"), ("ad
 class UserForm(forms.Form):
     email = forms.EmailField(label="Mail address")
     role = forms.ChoiceField(label="May see", choices=ROLES)
-    person = forms.ChoiceField(label="Is the colleague", required=False)
+    person = forms.ChoiceField(
+        label="Is the colleague",
+        required=False,
+        help_text="Left open, somebody new is the colleague whose mail address it is",
+    )
     password = forms.CharField(
         label="First password",
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
@@ -86,4 +91,11 @@ def _keep(given: dict[str, Any], found: User | None) -> None:
     if found:
         change_user(user=found, **values)
     else:
-        add_user(**values)
+        add_user(**values | {"person": values["person"] or _whose(given["email"])})
+
+
+def _whose(email: str) -> int | None:
+    """The colleague whose mail address it is."""
+    ours = [person for person, _ in colleagues()]
+    found = Address.objects.filter(value=email.lower(), person__in=ours)
+    return found.values_list("person_id", flat=True).first()
