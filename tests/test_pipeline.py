@@ -141,6 +141,30 @@ def test_facts_that_come_in_late_make_the_history_anew(home: Path, folder: Path)
     assert Number.objects.filter(measure="breadth").order_by("day")[0].more["colleagues"] != first
 
 
+def test_who_reads_while_history_is_told_anew_never_sees_its_middle(home: Path, folder: Path) -> None:
+    ingest([folder], NOW)
+    refresh(moment(59))
+    found = set(Finding.objects.values_list("pk", "rule", "subject"))
+    assert found
+    shown = []
+
+    def look(_words: str, _share: float) -> None:
+        shown.append((Refresh.objects.latest("day").day, set(Finding.objects.values_list("pk", "rule", "subject"))))
+
+    refresh(moment(59), full=True, progress=look)
+    assert len(shown) > 1
+    assert all(one == (firm_day(moment(59), "Europe/Berlin"), found) for one in shown), "links to findings stay, too"
+
+
+def test_days_of_another_history_go(home: Path, folder: Path) -> None:
+    ingest([folder], NOW)
+    refresh(moment(59))
+    refresh(moment(50), full=True)
+    last = firm_day(moment(50), "Europe/Berlin")
+    assert Refresh.objects.latest("day").day == last
+    assert not Number.objects.filter(day__gt=last).exists()
+
+
 def test_an_old_archive_is_shown_as_of_its_last_day(home: Path, folder: Path) -> None:
     ingest([folder], NOW)
     assert current_moment(NOW) == moment(59)

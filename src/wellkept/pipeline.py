@@ -150,15 +150,22 @@ def refresh(as_of: datetime, *, full: bool = False, progress: Progress = silent)
         propose_joins()
         life = Life.anew() if full or not Refresh.objects.exists() else Life.resumed()
         moments = [*(_weeks_before(as_of, opened) if life.is_new else []), as_of]
-        if life.is_new:
-            Number.objects.all().delete()
-            Refresh.objects.all().delete()
+        anew = life.is_new
         for index, moment in enumerate(moments):
             progress(f"measuring {moment:%-d %b %Y}", index / len(moments))
             _one_day(opened, moment, life, last=moment is as_of)
         life.save()
+        if anew:
+            _forget_other_days(moments, str(opened.settings["time_zone"]))
         progress("done", 1.0)
         return Refreshed(as_of, len(moments) - 1, life.open_count())
+
+
+def _forget_other_days(moments: Sequence[datetime], zone: str) -> None:
+    """Only now that the new history stands: until then who reads sees the old one, and never a day in its middle."""
+    days = [firm_day(moment, zone) for moment in moments]
+    Number.objects.exclude(day__in=days).delete()
+    Refresh.objects.exclude(day__in=days).delete()
 
 
 def next_in_line(*, full: bool) -> bool:

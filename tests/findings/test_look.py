@@ -26,3 +26,13 @@ def test_counts_are_of_contact_with_the_findings_own_account(account: str | None
         mine = (world.id("priya"),)
         assert look.count(Trace("message", "messages", people=mine), of) == messages
         assert look.count(Trace("meeting", "meetings", people=mine), of) == 1
+
+
+def test_what_contacts_write_to_each_other_is_no_contact_with_us() -> None:
+    world = World().colleague("priya").contact("milo", "owen", account="meridian").contact("ivo", account="kestrel")
+    world.message("milo", "priya", "2026-03-02 10:00").message("milo", "owen", "2026-03-03 10:00")
+    world.message("milo", "ivo", "2026-03-04 10:00")
+    with world.session() as session:
+        session.compute(registry.measures_for(["contact"]), AS_OF, world.settings)
+        look = SessionLook(session, AS_OF, world.settings, {})
+        assert look.count(Trace("message", "messages", people=(world.id("milo"),)), world.id("meridian")) == 1

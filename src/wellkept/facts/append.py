@@ -59,7 +59,7 @@ class Addresses:
         for row in models.Address.objects.filter(value__in=list(late), name=""):
             row.name = late[row.value]
             row.save(update_fields=["name"])
-            models.Person.objects.filter(pk=row.person_id, name=row.value).update(name=shown_name(row))
+            models.Person.objects.filter(addresses=row, name=row.value).update(name=shown_name(row))
         self._nameless -= late.keys()
 
     def id(self, box: Mailbox | None) -> int | None:

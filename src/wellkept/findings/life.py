@@ -28,6 +28,7 @@ SAID = (
 )
 SHOWN = ("severity", "urgency", "sure", "owner", "act_by")
 DECISIONS = ("snoozed", "dismissed", "restored")
+PROPOSALS = ("proposed", "lapsed")
 
 
 class Life:
@@ -49,14 +50,17 @@ class Life:
 
     @classmethod
     def anew(cls) -> Life:
-        """Tell the whole history again; findings that people decided about keep those decisions."""
-        due = {_key(one): one.act_by for one in Finding.objects.filter(closed_on=None)}
-        Said.objects.all().delete()
-        Turn.objects.exclude(kind__in=DECISIONS).delete()
-        Action.objects.filter(state__in=("proposed", "lapsed")).delete()
-        Finding.objects.exclude(turns__kind__in=DECISIONS).exclude(action_list__isnull=False).delete()
-        life = cls(Finding.objects.all(), (), is_new=True)
-        life.due = due
+        """Tell the whole history again; findings that people decided about keep those decisions.
+
+        What stood before stands until `save`: meanwhile people read, and follow links to findings.
+        """
+        findings = list(Finding.objects.all())
+        kept = _decided()
+        for one in findings:
+            if one.pk not in kept:
+                one.closed_on = None  # what nobody decided about has no past to come back from
+        life = cls(findings, (), is_new=True)
+        life.due = {_key(one): one.act_by for one in Finding.objects.filter(closed_on=None)}
         return life
 
     def step(self, day: date, judged: Iterable[Judged], *, replay: bool = False) -> None:
@@ -131,6 +135,8 @@ class Life:
     def save(self) -> None:
         """Write what changed. What was said for no day at all leaves no row."""
         told = {_key(one.finding) for one in self.noted.values()}
+        if self.is_new:
+            self._forget(told)
         new = [one for key, one in self.findings.items() if one.pk is None and key in told]
         Finding.objects.bulk_create(new)
         old = [one for one in self.findings.values() if one not in new and one.pk]
@@ -140,6 +146,15 @@ class Life:
             turn.finding_id = turn.finding.pk
         Turn.objects.bulk_create(self.turns)
         self._propose()
+
+    def _forget(self, told: set[Key]) -> None:
+        """The history as it was told before goes, and what it found that is not found any more."""
+        Said.objects.all().delete()
+        Turn.objects.exclude(kind__in=DECISIONS).delete()
+        Action.objects.filter(state__in=PROPOSALS).delete()
+        kept = _decided()
+        gone = {key for key, one in self.findings.items() if one.pk and one.pk not in kept and key not in told}
+        Finding.objects.filter(pk__in=[self.findings.pop(key).pk for key in gone]).delete()
 
     def _save_said(self) -> None:
         for one in self.noted.values():
@@ -166,6 +181,12 @@ class Life:
         Action.objects.bulk_create([_action(*wanted[key]) for key in wanted.keys() - stored.keys()])
         gone = [one.pk for key, one in stored.items() if key not in wanted]
         Action.objects.filter(pk__in=gone, state=Action.State.PROPOSED).update(state=Action.State.LAPSED)
+
+
+def _decided() -> set[int]:
+    """Findings about which people decided something, or did."""
+    turns = Turn.objects.filter(kind__in=DECISIONS).values_list("finding_id", flat=True)
+    return {*turns, *Action.objects.exclude(state__in=PROPOSALS).values_list("finding_id", flat=True)}
 
 
 def _nearer(held: date, fresh: date | None) -> date:

@@ -17,9 +17,7 @@ def plan(starts_on: date, every_days: int = 30) -> RelationshipPlan:
     if account is None:
         account = Account.objects.create(organisation=Organisation.objects.create(key="m", name="Meridian"))
     dana, carla = (Person.objects.get_or_create(name=name)[0].pk for name in ("Dana", "Carla"))
-    return plan_relationship(
-        account=account, colleague=dana, contact=carla, every_days=every_days, starts_on=starts_on
-    )
+    return plan_relationship(account=account, colleague=dana, contact=carla, every_days=every_days, starts_on=starts_on)
 
 
 def test_a_new_rhythm_ends_the_one_before() -> None:

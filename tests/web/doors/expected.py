@@ -88,9 +88,7 @@ EXPECTED: dict[str, Door] = {
     "organisation_join": _wide("client", 200, *_MOVED, *_JOINED, get=True),
     "organisation_apart": _wide("client", 200, "records_organisationsapart+", "records_likelyjoin-"),
     "domain_move": _wide("domain", 200, "records_domain.organisation_id", get=True),
-    "decision_undo": _wide(
-        "decision", 302, "records_decision.undone_at", "records_decision.undone_by_id", get=True
-    ),
+    "decision_undo": _wide("decision", 302, "records_decision.undone_at", "records_decision.undone_by_id", get=True),
     "post_add": _wide("person", 200, "records_post+", get=True),
     "post_edit": _wide("post", 200, *_POST, "records_post.organisation_id", get=True),
     "post_end": _wide("post", 302, "records_post.ends_on"),
