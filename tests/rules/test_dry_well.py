@@ -113,3 +113,9 @@ def test_a_firm_may_draw_other_lines_by_kind_of_account() -> None:
     assert look(0.2).for_kind("client", **lines).judge(dry_well) == []
     assert look(0.2, kind="vendor").for_kind("client", **lines).judge(dry_well)[0].severity == "critical"
     assert look(0.1).for_kind("client", **lines).judge(dry_well)[0].severity == "warning"
+
+
+def test_where_nobody_recorded_what_may_be_drawn_it_is_no_more_than_a_warning() -> None:
+    (finding,) = look(exposure=None, value=0.0).judge(dry_well)
+    assert finding.severity == "warning"
+    assert "is dry" in finding.sentence

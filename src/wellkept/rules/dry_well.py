@@ -22,7 +22,8 @@ from wellkept.sdk.rule import Look, Row, rule
 )
 def dry_well(look: Look) -> Iterator[Finding]:
     """Fires for each needed role of an account (decision maker, executive sponsor, technical lead, user champion)
-    whose reserve is below the need: a warning below `low` (1.0) times the need, critical below `dry` (0.5) times.
+    whose reserve is below the need: a warning below `low` (1.0) times the need, critical below `dry` (0.5) times. Where
+    nobody recorded what may be drawn, the least need is taken, and it is never more than a warning.
 
     The reserve is the chance that somebody fitting is in live contact with that person this month; the need follows
     from the money that the next 120 days may put at stake (`well`, `exposure`). The finding names the gap, who is
@@ -31,18 +32,18 @@ def dry_well(look: Look) -> Iterator[Finding]:
     Silent where nobody is named in the role: then the reserve is not known.
     """
     for row in look.numbers("well"):
-        severity = _severity(look, row)
-        if severity:
-            yield _finding(look, row, severity == "critical")
+        state = _state(look, row)
+        if state:
+            yield _finding(look, row, state == "dry")
 
 
-def _severity(look: Look, row: Row) -> str:
+def _state(look: Look, row: Row) -> str:
     reserve, need, account = row["value"], row["need"], row["account"]
     if reserve is None or not need or not row["contacts"]:
         return ""
     if reserve < look.threshold("dry", account) * need:
-        return "critical"
-    return "warning" if reserve < look.threshold("low", account) * need else ""
+        return "dry"
+    return "low" if reserve < look.threshold("low", account) * need else ""
 
 
 def _finding(look: Look, row: Row, dry: bool) -> Finding:
@@ -50,17 +51,18 @@ def _finding(look: Look, row: Row, dry: bool) -> Finding:
     owner, line = owner_of_account(look, account), look.threshold("dry" if dry else "low", account) * row["need"]
     path = warmest_path(look, contacts[0], owner)
     high = row["high"] if row["high"] is not None else row["value"]
+    critical = dry and row["exposure"] is not None
     return Finding(
         subject_id=str(account),
         part=role,
         account=account,
-        severity="critical" if dry else "warning",
+        severity="critical" if critical else "warning",
         sentence=_sentence(look, row, dry),
         more=_more(row, _way(look, contacts[0], owner, path)),
         closes=f"The reserve with the {role} reaches {percent(row['need'])}: somebody at that level meets or writes "
         f"with {_names(look, contacts, 'or')} on some days, and they answer.",
         owner=owner,
-        act_by=act_now(look) if dry else act_within(look, 14),
+        act_by=act_now(look) if critical else act_within(look, 14),
         known=1.0 if row["known"] is None else row["known"],
         clear=high < line,
         numbers={"reserve": row["value"], "need": row["need"], "exposure": row["exposure"]},

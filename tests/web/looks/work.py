@@ -166,9 +166,10 @@ def finding() -> dict[str, Any]:
             columns=["Day", "What", "Who"],
             rows=rows,
             href="/all",
+            since=day(90),
         ),
-        It(says="messages between the two", count=0, columns=[], rows=[], href=""),
-        It(says="messages with others there", count=318, columns=[], rows=[], href=""),
+        It(says="messages between the two", count=0, columns=[], rows=[], href="", since=None),
+        It(says="messages with others there", count=318, columns=[], rows=[], href="", since=day(400)),
     ]
     proposals = [
         It(says="Ask Owen Fairley to introduce you", href="/action/1", who="Priya Raman", state="proposed", done=False),

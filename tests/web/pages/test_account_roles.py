@@ -30,3 +30,9 @@ def test_somebody_of_elsewhere_is_refused(story: Told) -> None:
 
 def test_a_foreign_account_is_not_there(story: Told) -> None:
     assert story.visitor("Priya Raman", "member").get(f"/account/{story.account.pk}/roles").status_code == 404
+
+
+def test_those_best_known_are_offered_first(story: Told) -> None:
+    html = story.visitor().get(f"/account/{story.account.pk}/roles").content.decode()
+    offered = html.partition('name="technical_lead"')[2].partition("</select>")[0]
+    assert offered.index("Milo Fairley") < offered.index("Carla Brandt")

@@ -46,3 +46,13 @@ def test_a_member_reads_it_and_sees_no_foreign_account(story: Told) -> None:
     assert "None that you may see" in html
     assert visitor.get(f"/team/{team.pk}/edit").status_code == 404
     assert visitor.post(f"/team/{team.pk}/remove").status_code == 404
+
+
+def test_who_has_left_comes_last_and_says_so(story: Told) -> None:
+    from wellkept.records.models import Post
+
+    Post.objects.filter(person=story.person("Priya Raman")).update(ends_on=date(2026, 5, 1))
+    html = story.visitor().get("/team/add").content.decode()
+    lead = html.partition('name="lead"')[2].partition("</select>")[0]
+    assert lead.rstrip().endswith("left</option>")
+    assert lead.count(", left<") == 1

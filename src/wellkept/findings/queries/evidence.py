@@ -30,12 +30,13 @@ class Item:
 
 @dataclass(frozen=True)
 class Opened:
-    """A trace and what it stands for: the newest items and how many there are in all."""
+    """A trace and what it stands for: the newest items, how many there are in all, and since when they count."""
 
     kind: str
     says: str
     items: tuple[Item, ...]
     count: int
+    since: datetime | None = None
 
 
 def facts_of(kind: str, people: Iterable[int], until: datetime) -> list[int]:
@@ -58,7 +59,8 @@ def open_trace(
     if kind in {"message", "meeting", "delivery"}:
         query = _facts(kind, trace, as_of, counted)
         found = list(query.order_by("-happened_at", "-id")[:newest])
-        return Opened(kind, str(trace["says"]), _fact_items(kind, found), query.count())
+        since = datetime.fromisoformat(trace["since"]) if trace.get("since") else None
+        return Opened(kind, str(trace["says"]), _fact_items(kind, found), query.count(), since)
     items = _record_items(kind, trace.get("ids") or _notes_of(kind, trace, as_of, counted))
     return Opened(kind, str(trace["says"]), tuple(items[:newest]), len(items))
 

@@ -64,7 +64,7 @@ def _chosen(said: str) -> tuple[int, ...] | str:
 def _form(frame: Frame, found: Account, data: Any) -> RolesForm:
     rows = AccountRole.objects.filter(account=found).select_related("person").order_by("pk")
     held = {row.role: row.person for row in rows}
-    everybody = contact_choices(frame, found.organisation_id, [])
+    everybody = contact_choices(frame, found, [])
     taken = _taken(frame, found, set(held))
     choices = {
         role: kept_choice(

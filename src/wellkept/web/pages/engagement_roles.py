@@ -61,7 +61,7 @@ def _form(frame: Frame, found: Engagement, data: Any) -> RolesForm:
     for row in found.roles.select_related("person").order_by("-pk"):
         held["executive sponsor" if row.role == "sponsor" else row.role] = row.person
     ours = [("", "nobody named"), *((str(pk), name) for pk, name in colleagues())]
-    theirs = contact_choices(frame, found.account.organisation_id, theirs_first(needed=False))
+    theirs = contact_choices(frame, found.account, theirs_first(needed=False))
     choices = {role: ours if role in OURS else theirs for role in ROLES}
     kept = {role: kept_choice(choices[role], person.pk, person.name) for role, person in held.items() if role in ROLES}
     initial = {role: str(person.pk) for role, person in held.items()}

@@ -36,6 +36,7 @@ class ShownTrace:
     columns: list[str]
     rows: list[list[str]]
     href: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -176,7 +177,8 @@ def _trace(frame: Frame, user: User, opened: Opened) -> ShownTrace:
     shown = opened.items[:NEWEST_HIDDEN] if hidden else opened.items
     says = opened.says[:1].upper() + opened.says[1:]
     rows = [_row(frame, user, item) for item in shown]
-    return ShownTrace(says, opened.count, ["When", "Who", "What"], rows)
+    since = frame.local(opened.since)
+    return ShownTrace(says, opened.count, ["When", "Who", "What"], rows, since=since.date() if since else None)
 
 
 def _is_hidden(user: User, item: Item) -> bool:

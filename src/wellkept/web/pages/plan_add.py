@@ -85,7 +85,7 @@ def _form(frame: Frame, found: Account, data: Any, me: int | None) -> PlanForm:
     asked = {name: frame.request.GET.get(name, "") for name in ("colleague", "contact")}
     form = PlanForm(data, initial={"starts_on": frame.today, **asked, "colleague": asked["colleague"] or me or ""})
     offer(form, "colleague", colleague_choices())
-    offer(form, "contact", contact_choices(frame, found.organisation_id, [("", "Choose")]))
+    offer(form, "contact", contact_choices(frame, found, [("", "Choose")]))
     return form
 
 

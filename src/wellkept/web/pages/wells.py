@@ -34,6 +34,7 @@ class Wells:
     account: Account
     numbers: list[Number] = field(default_factory=list)
     exposure: float | None = None
+    contact: float = 0.0  # contact days, the recent ones counting more
 
     @property
     def name(self) -> str:
@@ -97,10 +98,12 @@ def wells(request: HttpRequest) -> HttpResponse:
 def _everything(frame: Frame, accounts: Iterable[Account]) -> list[Wells]:
     found = {row.pk: Wells(row) for row in accounts}
     frame.names.learn(one.account.lead_id for one in found.values())
-    for row in numbers_on(frame.figures, ["well", "exposure"]):
+    for row in numbers_on(frame.figures, ["well", "exposure", "breadth"]):
         one = found.get(row.subject)
         if one and row.measure == "well":
             one.numbers.append(row)
+        elif one and row.measure == "breadth":
+            one.contact = float(row.more.get("k_total") or 0.0)
         elif one:
             one.exposure = row.value
     return list(found.values())
@@ -121,10 +124,10 @@ def _in_state(one: Wells, request: HttpRequest) -> bool:
     return state not in STATES or state in one.states(role if role in NEEDED_ROLES else "")
 
 
-def _rank(one: Wells) -> tuple[int, float, str]:
-    """The driest first; of those as dry, where most may be drawn."""
+def _rank(one: Wells) -> tuple[int, float, float, str]:
+    """The driest first; of those as dry, where most may be drawn; where that is not known, where most is said."""
     worst = min((WORST.get(state, len(STATES)) for state in one.states()), default=len(STATES))
-    return worst, -(one.exposure or 0.0), folded(one.name)
+    return worst, -(one.exposure or 0.0), -one.contact, folded(one.name)
 
 
 def _lede(frame: Frame, chosen: Sequence[Wells]) -> str:

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from wellkept.facts.models import Person
+from wellkept.findings.queries.ties import ties_of
+from wellkept.records.models import Account
 from wellkept.web.page import Frame
 from wellkept.web.shown.people import places_at
 
@@ -41,12 +44,14 @@ def field_of(role: str) -> str:
     return role.replace(" ", "_")
 
 
-def contact_choices(frame: Frame, organisation: int, first: Choices) -> Choices:
-    """The people of an organisation, by name, with their titles; those who hold a role stay choosable."""
-    places = places_at(organisation, frame.as_of)
+def contact_choices(frame: Frame, account: Account, first: Choices) -> Choices:
+    """The people of an account with their titles: those best known first, then the others by name."""
+    places = places_at(account.organisation_id, frame.as_of)
     names = dict(Person.objects.filter(pk__in=places).values_list("pk", "name"))
-    rows = sorted(names.items(), key=lambda pair: pair[1].casefold())
-    return [*first, *((str(pk), _label(name, places[pk][0])) for pk, name in rows)]
+    known = {row["contact"]: None for row in ties_of(settings.COLUMNS_FOLDER, frame.figures, account=account.pk)}
+    best = [pk for pk in known if pk in names]
+    others = sorted(names.keys() - known.keys(), key=lambda pk: (names[pk].casefold(), pk))
+    return [*first, *((str(pk), _label(names[pk], places[pk][0])) for pk in [*best, *others])]
 
 
 def kept_choice(choices: Choices, person: int | None, name: str) -> Choices:
