@@ -42,3 +42,8 @@ def test_a_bad_cell_is_named_and_its_neighbours_land(tmp_path: Path, row: str, r
 def test_it_knows_its_own_header() -> None:
     assert sniffed(absence_csv, "person,starts_on,ends_on,kind\n") > 0.8
     assert sniffed(absence_csv, "person,email,organisation\n") == 0
+
+
+def test_german_and_french_headers_are_understood() -> None:
+    assert sniffed(absence_csv, "Mitarbeiterin;Ab;Bis;Abwesenheit\n") >= 0.9
+    assert sniffed(absence_csv, "Collaborateur;Début;Fin;Type d'absence\n") >= 0.9

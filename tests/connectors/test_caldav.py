@@ -67,8 +67,8 @@ def occurrences(kept: Kept) -> set[str]:
 
 def test_events_then_one_new_one_changed_one_deleted(server: Radicale) -> None:
     server.put("first/", calendar(*(talk(number) for number in range(EVENTS))))
-    offered = {part.says: part for part in caldav.offer(reading(server.address))}
-    part = offered[f"calendar “{USER}/first”"]
+    offered = {part.title: part for part in caldav.offer(reading(server.address))}
+    part = offered[f"{USER}/first"]
     assert (part.name, part.owner) == (f"/{USER}/first/", USER)
     one = reading(server.address, part.name)
     kept = Kept()
@@ -145,7 +145,7 @@ def test_a_host_that_is_no_calendar_server(dav: Dav) -> None:
 
 def test_a_calendar_by_its_own_address_is_offered_alone(dav: Dav) -> None:
     [part] = caldav.offer(of(dav, owner="Dana@harbour.example"))
-    assert (part.name, part.says, part.owner) == ("/home/work/", "calendar “work”", "dana@harbour.example")
+    assert (part.name, part.title, part.owner) == ("/home/work/", "work", "dana@harbour.example")
 
 
 def test_half_pages_are_put_together(dav: Dav) -> None:

@@ -48,7 +48,7 @@ def names(kept: Kept) -> list[str]:
 def test_cards_then_one_new_one_changed_one_deleted(server: Radicale) -> None:
     server.put("people/", "".join(card(number) for number in range(PEOPLE)))
     [part] = carddav.offer(reading(server.address))
-    assert (part.says, part.owner) == (f"address book “{USER}/people”", USER)
+    assert (part.title, part.says, part.owner) == (f"{USER}/people", "address book", USER)
     one = reading(server.address, part.name)
     kept = Kept()
     assert kept.run(carddav, one) is None

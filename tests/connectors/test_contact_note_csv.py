@@ -69,3 +69,8 @@ def test_an_unknown_zone_is_named_and_nothing_is_guessed(tmp_path: Path) -> None
 def test_it_knows_its_own_header() -> None:
     assert sniffed(contact_note_csv, HEADER) > 0.8
     assert sniffed(contact_note_csv, "at,with\n") == 0
+
+
+def test_german_and_french_headers_are_understood() -> None:
+    assert sniffed(contact_note_csv, "Zeitpunkt;Ansprechpartner;Betreuer;Unternehmen;Notizen\n") >= 0.9
+    assert sniffed(contact_note_csv, "Date de l'appel;Interlocuteur;Collègue;Client;Commentaire\n") >= 0.9

@@ -72,3 +72,8 @@ def test_a_bad_cell_is_named_and_its_neighbours_land(tmp_path: Path, row: str, r
 def test_it_knows_its_own_header() -> None:
     assert sniffed(engagement_csv, HEADER) > 0.8
     assert sniffed(engagement_csv, "name,kind,value\n") == 0
+
+
+def test_german_and_french_headers_are_understood() -> None:
+    assert sniffed(engagement_csv, "Auftrag;Unternehmen;Betrag;Projektstart;Projektende;Betreuer\n") >= 0.9
+    assert sniffed(engagement_csv, "Mission;Nom du client;Montant;Type de projet;Date de début;Date de fin\n") >= 0.9

@@ -177,6 +177,40 @@ def test_who_came_with_a_look_alike_is_doubted_beside_everybody() -> None:
     assert not rows[pair(OLD, "d.orr@elsewhere.example")].evidence["rows"][0]["warning"]
 
 
+JUNK, REAL = "x9@bargains.example", "katrin.wetherby@harbour.example"
+
+
+def signed(mail: Mail, *, active: bool = True, answered: bool = False, to_others: bool = False) -> LikelyMerge:
+    """Katrin may have her circle; two mails to her, under her own name, come from an address elsewhere."""
+    mail.address(REAL, "Katrin Wetherby")
+    mail.address(JUNK, "Katrin Wetherby")
+    for day in range(20 * active):
+        mail.sent(REAL, CIRCLE[day % 6], at=AT + timedelta(days=day))
+    for day in range(2):
+        mail.sent(JUNK, REAL, at=AT + timedelta(days=day))
+    if answered:
+        mail.sent(REAL, JUNK)
+    if to_others:
+        mail.sent(JUNK, CIRCLE[0])
+    return mail.proposed()[pair(JUNK, REAL)]
+
+
+@pytest.mark.parametrize("active", [True, False])
+def test_junk_under_the_name_of_whom_it_is_sent_to_is_no_mail_to_oneself(*, active: bool) -> None:
+    found = signed(Mail(), active=active)
+    assert found.chance <= 0.65
+    assert "send things to themselves" not in words(found)
+    assert found.evidence["rows"][0]["warning"]
+    assert "2 mails to the other, never answered" in words(found)
+
+
+@pytest.mark.parametrize("trace", ["answered", "to_others"])
+def test_who_sends_things_to_themselves_has_other_traces(trace: str) -> None:
+    found = signed(Mail(), **{trace: True})
+    assert found.chance > 0.9
+    assert "send things to themselves" in words(found)
+
+
 def test_whom_somebody_kept_apart_is_not_proposed_again() -> None:
     mail = Mail()
     moved(mail)

@@ -148,3 +148,24 @@ def test_nobody_is_late_for_what_nobody_saw() -> None:
     again.step(DAY + timedelta(days=21), [due(28)])
     again.save()
     assert act_by() == 21
+
+
+def test_steps_are_proposed_in_the_order_of_the_rule() -> None:
+    steps = tuple(Next(kind, f"Step {number}") for number, kind in enumerate(("plan", "introduce", "write", "call")))
+    one = judged()
+    live([Judged(RULE, replace(one.finding, actions=steps), "dig")])
+    assert [action.says for action in Action.objects.all()] == ["Step 0", "Step 1", "Step 2", "Step 3"]
+
+
+def test_a_finding_that_comes_back_proposes_its_steps_again() -> None:
+    live([judged()], [], [judged()])
+    assert [(action.says, action.state) for action in Action.objects.all()] == [("Plan how to raise it", "proposed")]
+
+
+def test_a_history_told_again_keeps_the_address_of_what_is_still_proposed() -> None:
+    live([judged()])
+    before = Action.objects.get().pk
+    life = Life.anew()
+    life.step(DAY, [judged()])
+    life.save()
+    assert Action.objects.get().pk == before

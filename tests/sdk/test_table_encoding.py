@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import codecs
+
 import pytest
 
-from wellkept.sdk.table_encoding import guess_encoding, is_known
+from wellkept.sdk.table_encoding import ENCODINGS, guess_encoding, is_known
 
 GERMAN = "Name;Firma;Straße\nMüller;Köhler GmbH;Größe\nJürgen Weiß;Äpfel & Öl;10 €\n"
 FRENCH = "Prénom;Société\nHélène;Forêt à côté\nFrançois;Économie\n"
@@ -41,3 +43,14 @@ def test_some_stray_lines_do_not_make_another_encoding() -> None:
 def test_only_encodings_of_texts_are_known() -> None:
     assert not is_known("rot13")
     assert not is_known("base64")
+
+
+@pytest.mark.parametrize("name", ["", "\0", "no-such", "hex", "utf-8\0"])
+def test_what_is_no_encoding_is_not_known(name: str) -> None:
+    assert not is_known(name)
+
+
+@pytest.mark.parametrize("name", ENCODINGS)
+def test_what_is_offered_can_be_read(name: str) -> None:
+    assert is_known(name)
+    assert codecs.lookup(name)

@@ -20,10 +20,15 @@ SHEET = Sheet(
     needed=("person", "starts_on"),
     optional=("ends_on", "kind"),
     also={
-        "person": spellings("name, colleague, email, employee, employee name, mitarbeiter, kollege, employé"),
-        "starts_on": spellings("from, starts, start date, first day, von, beginn, erster tag, du, date de début"),
-        "ends_on": spellings("to, until, ends, end date, last day, bis, ende, letzter tag, au, date de fin"),
-        "kind": spellings("absence type, leave type, art, abwesenheitsart, type d'absence"),
+        "person": spellings(
+            "name, colleague, email, employee, employee name, mitarbeiter, mitarbeiterin, kollege",
+            "employé, collaborateur",
+        ),
+        "starts_on": spellings(
+            "from, starts, start date, first day, von, ab, beginn, erster tag, du, début, date de début"
+        ),
+        "ends_on": spellings("to, until, ends, end date, last day, bis, ende, letzter tag, au, fin, date de fin"),
+        "kind": spellings("absence type, leave type, art, abwesenheit, abwesenheitsart, type d'absence"),
     },
     holds={"person": "person", "starts_on": "date", "ends_on": "date", "kind": (*KINDS, *KINDS_MEANT)},
 )

@@ -32,16 +32,25 @@ SHEET = Sheet(
         "organisation": spellings(
             "organization, account, account name, company, company name, organization name",
             "customer, customer name, client name, organisation name, firma, unternehmen, kunde",
-            "kundenname, name, nom, société, entreprise, raison sociale",
+            "kundenname, organisationsname, name, nom, société, entreprise, raison sociale, nom du client",
         ),
-        "kind": spellings("type, account type, relationship type, company type, kundenart, beziehung, type de compte"),
-        "domains": spellings("domain, website, company domain name, email domain, domäne, webseite, site web"),
+        "kind": spellings(
+            "type, account type, relationship type, company type, kundenart, kontotyp, beziehung, beziehungsart",
+            "type de compte, type de client, type de relation",
+        ),
+        "domains": spellings(
+            "domain, website, web domain, company domain name, email domain",
+            "domäne, domänen, web-domäne, webseite, internetseite, domaine, domaines, site web, site internet",
+        ),
         "lead": spellings(
             "owner, account owner, company owner, account manager, organization owner, betreuer",
-            "kundenbetreuer, responsable, gestionnaire de compte",
+            "kundenbetreuer, kundenverantwortlicher, responsable, responsable de compte, gestionnaire de compte",
         ),
-        "since": spellings("customer since, client since, kunde seit, client depuis"),
-        "yearly_value": spellings("value, annual value, annual recurring revenue, arr, jahreswert, valeur annuelle"),
+        "since": spellings("customer since, client since, kunde seit, seit, client depuis, depuis"),
+        "yearly_value": spellings(
+            "value, annual value, annual recurring revenue, arr",
+            "jahreswert, jahresumsatz, umsatz pro jahr, valeur annuelle, chiffre d'affaires annuel",
+        ),
         "currency": ("währung", "devise"),
         "time_zone": ("timezone", "zeitzone", "fuseau horaire"),
     },

@@ -17,12 +17,19 @@ SHEET = Sheet(
     one_of=("by", "kind", "account"),
     optional=("note",),
     also={
-        "happened_at": spellings("at, when, date, happened_on, activity date, datum, wann, quand"),
-        "with": spellings("with_, contact, contacts, contact name, attendees, kontakt, kontakte, mit, avec"),
-        "by": spellings("colleague, colleagues, assigned to, activity owner, kollege, bearbeiter, collègue"),
+        "happened_at": spellings(
+            "at, when, date, happened_on, activity date, datum, zeitpunkt, wann, date de l'appel, quand"
+        ),
+        "with": spellings(
+            "with_, contact, contacts, contact name, attendees",
+            "kontakt, kontakte, ansprechpartner, mit, interlocuteur, avec",
+        ),
+        "by": spellings("colleague, colleagues, assigned to, activity owner, kollege, bearbeiter, betreuer, collègue"),
         "kind": ("activity type", "art", "genre"),
-        "account": spellings("organisation, organization, account name, company, firma, kunde, société"),
-        "note": spellings("notes, description, comments, notiz, bemerkung, remarque"),
+        "account": spellings(
+            "organisation, organization, account name, company, firma, unternehmen, kunde, société, client, entreprise"
+        ),
+        "note": spellings("notes, description, comments, notiz, notizen, bemerkung, kommentar, remarque, commentaire"),
     },
     holds={"happened_at": "moment", "with": "people", "by": "people", "kind": KINDS},
 )

@@ -17,20 +17,28 @@ SHEET = Sheet(
     also={
         "account": spellings(
             "organisation, organization, account name, client, customer, company, company name, vendor",
-            "supplier, kunde, firma, lieferant, vertragspartner, société, fournisseur",
+            "supplier, kunde, kundenname, firma, unternehmen, lieferant, vertragspartner",
+            "société, entreprise, nom du client, fournisseur",
         ),
-        "name": spellings("contract, contract name, agreement, vertrag, vertragsname, bezeichnung, contrat"),
+        "name": spellings(
+            "contract, contract name, agreement, vertrag, vertragsname, bezeichnung, contrat, nom du contrat"
+        ),
         "value": spellings(
             "yearly_value, annual value, contract value, annual contract value, acv, vertragswert",
-            "jahreswert, wert, montant, valeur",
+            "jahreswert, jahresbetrag, wert, betrag, montant, montant annuel, valeur, valeur du contrat",
         ),
         "currency": ("währung", "devise"),
         "renews_on": spellings(
             "renewal, renewal_on, renewal date, contract end date, expires on, expiry date",
-            "verlängerung, verlängerung am, laufzeit bis, vertragsende, renouvellement, échéance",
+            "verlängerung, verlängerung am, verlängert sich am, laufzeit bis, läuft bis, vertragsende",
+            "renouvellement, date de renouvellement, échéance, date d'échéance",
         ),
-        "renewal_chance": ("renewal probability", "chance of renewal", "verlängerungschance"),
-        "starts_on": spellings("from, start, start date, contract start date, vertragsbeginn, beginn, date de début"),
+        "renewal_chance": spellings(
+            "renewal probability, chance of renewal, verlängerungschance, chance de renouvellement"
+        ),
+        "starts_on": spellings(
+            "from, start, start date, contract start date, vertragsbeginn, laufzeit ab, beginn, date de début"
+        ),
         "ended_on": spellings("ended, terminated on, termination date, beendet am, gekündigt zum, résilié le"),
     },
     holds={

@@ -50,27 +50,36 @@ SHEET = Sheet(
     also={
         "name": spellings(
             "engagement, engagement name, project, project name, opportunity name, deal name, deal title",
-            "agreement name, projekt, projektname, projet, nom du projet",
+            "agreement name, projekt, projektname, auftrag, projet, nom du projet, mission",
         ),
         "account": spellings(
             "organisation, organization, client, account name, customer, customer name, company",
-            "company name, client name, deal organization, kunde, auftraggeber, firma, société",
+            "company name, client name, deal organization, kunde, kundenname, auftraggeber, firma, unternehmen",
+            "société, entreprise, nom du client",
         ),
-        "key": spellings("project key, project id, projektnummer, kürzel"),
-        "kind": ("engagement type", "project type", "projektart"),
-        "value": spellings("amount, deal value, estimated value, est revenue, budget, auftragswert, wert, montant"),
+        "key": spellings("project key, project id, projektnummer, projektkürzel, kürzel, numéro de projet"),
+        "kind": ("engagement type", "project type", "projektart", "type de projet"),
+        "value": spellings(
+            "amount, deal value, estimated value, est revenue, budget, auftragswert, wert, betrag, montant"
+        ),
         "currency": ("währung", "devise"),
         "risk": ("risk level", "risiko", "risque"),
         "pricing_model": spellings("billing type, billing method, abrechnung, preismodell, facturation"),
-        "starts_on": spellings("from, start, start date, estimated start, startdatum, beginn, date de début"),
-        "ends_on": spellings("to, end, end date, estimated end, enddatum, ende, date de fin"),
+        "starts_on": spellings(
+            "from, start, start date, estimated start, startdatum, beginn, projektstart, date de début"
+        ),
+        "ends_on": spellings("to, end, end date, estimated end, enddatum, ende, projektende, date de fin"),
         "closed_on": spellings("actual end, completed on, abgeschlossen am, clôturé le"),
-        "accountable": ("account lead", "verantwortlich", "responsable"),
+        "accountable": spellings(
+            "account lead, verantwortlich, verantwortlicher, betreuer, kundenbetreuer, responsable"
+        ),
         "project_manager": spellings("pm, project lead, projektleiter, projektleitung, chef de projet"),
         "seller": spellings("opportunity owner, deal owner, sales rep, verkäufer, vertrieb, commercial"),
         "decision_maker": ("entscheider", "décideur"),
         "executive_sponsor": ("sponsor", "auftraggeber person", "commanditaire"),
-        "technical_lead": ("technical contact", "technischer leiter", "responsable technique"),
+        "technical_lead": spellings(
+            "technical contact, technischer leiter, technischer ansprechpartner, responsable technique"
+        ),
     },
     holds={
         "value": "number",

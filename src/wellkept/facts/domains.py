@@ -137,8 +137,12 @@ def registrable(domain: str) -> str:
     return ".".join(domain.split(".")[-2:])
 
 
+def is_free_mail(domain: str) -> bool:
+    return "." in domain and registrable(domain.strip(".").lower()) in FREE_MAIL
+
+
 def organisation_domain(domain: str) -> str:
     """The domain that stands for an organisation; empty for free mail, bare hosts and number addresses."""
     found = registrable(domain.strip(".").lower()) if "." in domain else ""
     last = found.rpartition(".")[2]
-    return "" if found in FREE_MAIL or last.isdigit() or last in {"local", "localdomain", "invalid"} else found
+    return "" if is_free_mail(found) or last.isdigit() or last in {"local", "localdomain", "invalid"} else found

@@ -151,7 +151,7 @@ class Life:
         """The history as it was told before goes, and what it found that is not found any more."""
         Said.objects.all().delete()
         Turn.objects.exclude(kind__in=DECISIONS).delete()
-        Action.objects.filter(state__in=PROPOSALS).delete()
+        Action.objects.filter(state=Action.State.LAPSED).delete()  # what is still proposed keeps its address
         kept = _decided()
         gone = {key for key, one in self.findings.items() if one.pk and one.pk not in kept and key not in told}
         Finding.objects.filter(pk__in=[self.findings.pop(key).pk for key in gone]).delete()
@@ -178,7 +178,10 @@ class Life:
         for said in open_findings.values():
             for proposal in said.actions:
                 wanted[said.finding.pk, proposal["kind"], proposal["says"][:300]] = (said, proposal)
-        Action.objects.bulk_create([_action(*wanted[key]) for key in wanted.keys() - stored.keys()])
+        # In the rule's own order: what it would do first comes first.
+        Action.objects.bulk_create([_action(*one) for key, one in wanted.items() if key not in stored])
+        again = [one.pk for key, one in stored.items() if key in wanted]
+        Action.objects.filter(pk__in=again, state=Action.State.LAPSED).update(state=Action.State.PROPOSED)
         gone = [one.pk for key, one in stored.items() if key not in wanted]
         Action.objects.filter(pk__in=gone, state=Action.State.PROPOSED).update(state=Action.State.LAPSED)
 

@@ -55,13 +55,15 @@ class Files:
 class Part:
     """What a source offers to read: a mailbox, a calendar, an address book. `folders` (words, name, chosen) within.
 
-    `owner` is the mail address of whose it is, where that is a person; `says` what is in it, in words.
+    `owner` is the mail address of whose it is, where that is a person; `says` what is in it, in words; `title` what
+    people call it, where the name is only an address or a path.
     """
 
     name: str
     says: str = ""
     owner: str = ""
     folders: tuple[tuple[str, str, bool], ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

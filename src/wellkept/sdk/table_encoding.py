@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-
 from charset_normalizer import from_bytes
 
 from wellkept.sdk.text_lines import encoding_of
@@ -76,8 +74,4 @@ def _speaks(before: str, sign: str, after: str) -> int:
 
 
 def is_known(encoding: str) -> bool:
-    try:
-        codecs.lookup(encoding)
-    except LookupError:
-        return False
     return encoding in ENCODINGS

@@ -87,9 +87,9 @@ def parts(running: Server, kind: Kind, path: str = "/", user: str = "dana") -> l
 def test_own_shared_and_colleagues_calendars_with_whose_they_are() -> None:
     with server(PLACES) as running:
         assert parts(running, CALENDARS) == [
-            Part("/homes/7/work/", "calendar “Work & more”", "dana@harbour.example"),
-            Part("/shared/räume/", "calendar “räume”", ""),
-            Part("/homes/8/calendar/", "calendar “calendar”", "sam@harbour.example"),
+            Part("/homes/7/work/", "calendar", "dana@harbour.example", title="Work & more"),
+            Part("/shared/räume/", "calendar", "", title="räume"),
+            Part("/homes/8/calendar/", "calendar", "sam@harbour.example", title="calendar"),
         ]
 
 
@@ -97,13 +97,13 @@ def test_address_books_where_the_host_has_no_well_known_address() -> None:
     places = {"/": PLACES["/dav/"], **{path: said for path, said in PLACES.items() if "well-known" not in path}}
     with server(places) as running:
         assert parts(running, ADDRESS_BOOKS) == [
-            Part("/homes/7/people/", "address book “people”", "dana@harbour.example")
+            Part("/homes/7/people/", "address book", "dana@harbour.example", title="people")
         ]
 
 
 def test_an_address_with_a_path_may_be_the_calendar_itself() -> None:
     with server({"/homes/7/work/": multistatus(collection("/homes/7/work/", CALENDAR, "Work"))}) as running:
-        assert parts(running, CALENDARS, "/homes/7/work/") == [Part("/homes/7/work/", "calendar “Work”", "")]
+        assert parts(running, CALENDARS, "/homes/7/work/") == [Part("/homes/7/work/", "calendar", "", title="Work")]
 
 
 def test_a_user_name_that_is_an_address_says_whose_it_is() -> None:

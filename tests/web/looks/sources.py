@@ -74,11 +74,24 @@ def source_form_wrong() -> dict[str, Any]:
 
 
 def source() -> dict[str, Any]:
-    part = {"folders": "INBOX, Sent", "last": "read 4 minutes ago", "error": "", "tell": False, "told": False}
+    part = {
+        "path": "",
+        "folders": "INBOX, Sent",
+        "last": "read 4 minutes ago",
+        "error": "",
+        "tell": False,
+        "told": False,
+    }
     told = {"consent": "Told on 20 Nov. Read from 23 Nov, 06:00, unless they leave it out.", "tell": True}
     parts = [
         It(pk=1, name="support@harbour.example", owner=None, tag=("plain", "nobody's own"), consent="", **part),
-        It(pk=2, name=DAVID, owner=(RIGHT_TO_LEFT, "/person/3"), tag=("plain", "told"), **part | told),
+        It(
+            pk=2,
+            name=DAVID,
+            owner=(RIGHT_TO_LEFT, "/person/3"),
+            tag=("plain", "told"),
+            **part | told | {"path": f"/calendars/{LONG}"},
+        ),
         It(pk=3, name=LONG, owner=(LONG, "/person/4"), tag=("warn", "to be told"), consent="", **part | {"tell": True}),
     ]
     run = {"part": DAVID, "added": "12", "known": "0", "going": False}
@@ -107,10 +120,15 @@ def source_new() -> dict[str, Any]:
 def source_choose() -> dict[str, Any]:
     folders = tuple(It(value=name, name=name, chosen=name == "INBOX") for name in ("INBOX", "Sent", LONG))
     owners = (It(value="", name="Nobody's own", chosen=True), It(value="3", name="Dana Whitlock", chosen=False))
-    one = {"chosen": True, "folders": (), "whose": "", "owners": (), "stands": "", "left_out": False}
+    one = {"chosen": True, "path": "", "folders": (), "whose": "", "owners": (), "stands": "", "left_out": False}
     offered = [
         It(key=0, name=DAVID, says="4,033 messages", **one | {"folders": folders, "whose": "Dana Whitlock"}),
-        It(key=1, name=RIGHT_TO_LEFT, says="", **one | {"owners": owners, "chosen": False}),
+        It(
+            key=1,
+            name=RIGHT_TO_LEFT,
+            says="",
+            **one | {"owners": owners, "chosen": False, "path": f"/calendars/{LONG}", "folders": folders},
+        ),
         It(key=2, name=LONG, says="", **one | {"stands": "Its owner left it out on 2 Nov.", "left_out": True}),
     ]
     return frame("data", name="Harbour mail", pk=1, offered=offered, reads=READS, notice_days="3")

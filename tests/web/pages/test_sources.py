@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from wellkept.records.commands.tell_owner import digest
 from wellkept.records.models import Source, SourcePart, User
 from wellkept.records.queries.reading import the_door
 from wellkept.sdk.live import CannotReadError, Mark, Part
+from wellkept.web.page import now
 from wellkept.web.pages import source as source_page
 
 BODY = {f"field_{name}": value for name, value in VALUES.items()} | {
@@ -105,6 +107,67 @@ def test_an_owner_whom_the_server_does_not_name_can_be_said(ada: Client, scripte
     stranger = Person.objects.create(name="Not a colleague")
     ada.post(f"/sources/{source.pk}/choose", {"part": "0", "owner_0": str(stranger.pk)})
     assert source.parts.get().owner is None
+
+
+@pytest.mark.parametrize(
+    ("consents", "words"),
+    [
+        (["opted out"], "Nothing is read: its only part was left out"),
+        (["opted out", "opted out"], "Nothing is read: all 2 parts were left out"),
+        (["told"], "Nothing is read yet, 1 waiting for its owner"),
+        (["told", "to tell"], "Nothing is read yet, 2 waiting for their owner"),
+        (["agreed", "opted out"], "Reads 1 part, 1 left out"),
+    ],
+)
+def test_of_what_nobody_reads_no_next_time_is_said(
+    ada: Client, scripted: Scripted, consents: list[str], words: str
+) -> None:
+    scripted.offers = [Part(f"part {number}") for number, _ in enumerate(consents)]
+    source = here(a_source())
+    ada.post(f"/sources/{source.pk}/choose", {"part": [str(number) for number, _ in enumerate(consents)]})
+    for part, consent in zip(source.parts.all(), consents, strict=True):
+        SourcePart.objects.filter(pk=part.pk).update(consent=consent, reads_from=now() + timedelta(days=1))
+    Source.objects.filter(pk=source.pk).update(state="fine", next_run_at=now() + timedelta(minutes=3))
+    html = html_of(ada, f"/sources/{source.pk}").replace("\u00a0", " ")
+    assert words in html
+    reads = "agreed" in consents
+    assert ("next " in html.partition('class="now-first"')[2].partition("</p>")[0]) is reads
+    assert (">fine<" in html) is reads
+    assert ("Run now" in html) is reads
+
+
+def test_who_was_silent_is_read(ada: Client) -> None:
+    part = a_part()
+    SourcePart.objects.filter(pk=part.pk).update(consent="told", reads_from=now() - timedelta(days=1))
+    assert "Reads 1 part;" in html_of(ada, f"/sources/{part.source_id}").replace("\u00a0", " ")
+
+
+def test_a_calendar_is_shown_by_its_name_and_its_path_beside_it(ada: Client, scripted: Scripted) -> None:
+    scripted.offers = [Part("/calendars/dana/4f1c/", "calendar", title="Team & tours")]
+    source = here(a_source())
+    html = html_of(ada, f"/sources/{source.pk}/choose")
+    assert "<b><bdi>Team &amp; tours</bdi></b>" in html
+    assert "<bdi>/calendars/dana/4f1c/</bdi>" in html
+    ada.post(f"/sources/{source.pk}/choose", {"part": "0"})
+    assert source.parts.get().name == "/calendars/dana/4f1c/"
+    html = html_of(ada, f"/sources/{source.pk}")
+    assert html.index("<bdi>Team &amp; tours</bdi>") < html.index("/calendars/dana/4f1c/")
+
+
+def test_folders_under_what_is_not_ticked_are_said_not_to_be_read(ada: Client) -> None:
+    source = here(a_source())
+    assert "read only if the box above is ticked too" in html_of(ada, f"/sources/{source.pk}/choose")
+    ada.post(f"/sources/{source.pk}/choose", {"part": "0", "folder_0": "INBOX"})
+    assert "read only if the box above" not in html_of(ada, f"/sources/{source.pk}/choose")
+
+
+def test_on_a_narrow_page_each_cell_of_a_run_says_what_it_is(ada: Client, scripted: Scripted) -> None:
+    scripted.says = [message(1), Mark({"uid": 1})]
+    part = a_part()
+    run_part(part, AT, the_door())
+    runs = html_of(ada, f"/sources/{part.source_id}").partition('id="runs"')[2]
+    cells = re.findall(r'<td [^>]*data-l="([^"]*)"', runs)
+    assert cells == ["part", "new", "known", "what went wrong"]
 
 
 def test_a_failed_test_is_said_and_the_password_is_kept(ada: Client, scripted: Scripted) -> None:

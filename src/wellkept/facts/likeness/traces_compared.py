@@ -48,12 +48,26 @@ def _addressed_together(one: Seen, other: Seen, both: Both) -> Iterator[Evidence
     elif fewest >= ENOUGH_MESSAGES and both.shared >= ENOUGH_SHARED and _overlap(one, other) > CHANGE_OVER:
         yield Evidence(0.5, "They know the same people, and yet no mail is addressed to both.")
     if both.between:
-        mails = f"{both.between} mail{'' if both.between == 1 else 's'}"
-        often = both.between > 0.2 * fewest and both.between >= ENOUGH_MESSAGES
-        if often:
-            yield Evidence(-0.5, f"{mails} went from one to the other.")
-        else:
-            yield Evidence(0.2, f"{mails} went from one to the other, as people send things to themselves.")
+        yield _between(one, other, both)
+
+
+def _between(one: Seen, other: Seen, both: Both) -> Evidence:
+    mails = f"{both.between} mail{'' if both.between == 1 else 's'}"
+    if any(_only_wrote(side, both.between) for side in (one, other)):
+        words = f"All that is known of one is {mails} to the other, never answered: so does junk with a false sender."
+        return Evidence(-0.5, words, warning=True)
+    often = both.between > 0.2 * min(one.messages, other.messages) and both.between >= ENOUGH_MESSAGES
+    if often:
+        return Evidence(-0.5, f"{mails} went from one to the other.")
+    return Evidence(0.2, f"{mails} went from one to the other, as people send things to themselves.")
+
+
+def _only_wrote(side: Seen, mails: int) -> bool:
+    """Whether these are all that is known of somebody.
+
+    Junk is often signed with the name of whom it is sent to; where its answers would go, no fact says.
+    """
+    return side.sent == side.messages == mails
 
 
 def _in_time(one: Seen, other: Seen, *, elsewhere: bool) -> Iterator[Evidence]:

@@ -24,7 +24,13 @@ def try_source(*, source: Source, at: datetime, door: Door) -> list[Part]:
         Source.objects.filter(pk=source.pk).update(said=plain(words, 500))
         raise RefusedError(words) from None
     source.offered = [
-        {"name": part.name, "says": part.says, "owner": part.owner, "folders": [list(one) for one in part.folders]}
+        {
+            "name": part.name,
+            "title": plain(part.title, 80),
+            "says": part.says,
+            "owner": part.owner,
+            "folders": [list(one) for one in part.folders],
+        }
         for part in parts
     ]
     source.said = ""

@@ -19,7 +19,6 @@ from wellkept.records.models import (
     AccountRole,
     ContactNote,
     Contract,
-    Domain,
     Engagement,
     EngagementRole,
     Post,
@@ -27,6 +26,7 @@ from wellkept.records.models import (
 )
 from wellkept.records.models.organisation import Organisation
 from wellkept.records.queries.away_notes import absences_by_notes, away_notes
+from wellkept.records.queries.homes import homes
 from wellkept.records.queries.organisations import Standing
 from wellkept.records.queries.posts_held import held_post, stretches_of
 from wellkept.sdk.words import LEVEL_RANK
@@ -55,7 +55,7 @@ class RecordTables:
         self.absences = list(Absence.objects.all())
         self.account_roles = list(AccountRole.objects.values("account_id", "role", "person_id", "since"))
         self.plans = list(RelationshipPlan.objects.all())
-        self.homes = _homes()
+        self.homes = homes()
         self.notes = _notes()
         self.addresses = [
             {"address": address, "person": person}
@@ -230,17 +230,6 @@ def _notes() -> list[Row]:
         }
         for note, account, happened_at, kind in rows
     ]
-
-
-def _homes() -> dict[int, int]:
-    """Person → organisation, by the newest of their addresses that belongs to one."""
-    owner = dict(Domain.objects.values_list("value", "organisation_id"))
-    rows = Address.objects.filter(kind=Address.Kind.PERSON, person__isnull=False).exclude(domain="")
-    return {
-        person: owner[domain]
-        for person, domain in rows.order_by("id").values_list("person_id", "domain")
-        if person is not None and domain in owner
-    }
 
 
 def _earliest_day() -> date:

@@ -112,9 +112,8 @@ class _Finding:
         here, there = urlsplit(self.asking.address), urlsplit(url)
         same = (here.scheme, here.netloc) == (there.scheme, there.netloc)
         name = said.text(_NAME) or unquote(there.path.rstrip("/").rpartition("/")[2])
-        return Part(
-            readable_path(there.path) if same else url, f"{self.kind.word} “{name[:80]}”", mails[0] if mails else ""
-        )
+        path = readable_path(there.path) if same else url
+        return Part(path, self.kind.word, mails[0] if mails else "", title=name[:80])
 
     def addresses(self, principal: str) -> list[str]:
         """A principal's mail addresses; none where it is no person's, or may not be seen."""

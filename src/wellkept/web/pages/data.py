@@ -20,6 +20,7 @@ from wellkept.records.models import Account, ContactNote, Engagement
 from wellkept.web.filters import number, size
 from wellkept.web.page import Frame, frame_of, now, page, reader, show
 from wellkept.web.shown.choice import offer, paged
+from wellkept.web.shown.formats import format_words
 from wellkept.web.shown.import_run import LIVE, STATES, run_of, settled, short_name
 from wellkept.web.shown.import_way import next_step, says_of
 from wellkept.web.shown.number import meaning
@@ -59,8 +60,8 @@ class FilesForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = [(name, name.replace("_", " ")) for name in registry.connectors()]
-        offer(self, "kind", [("", "found by content"), *kinds])
+        kinds = [(name, format_words(name)) for name in registry.connectors()]
+        offer(self, "kind", [("", "found by content"), *sorted(kinds, key=lambda kind: kind[1].casefold())])
 
 
 @page("data", methods=("GET", "POST"))
@@ -137,7 +138,7 @@ def _import(frame: Frame, one: Import) -> ShownImport:
         name=short_name(one),
         href=reverse("import", args=[one.pk]),
         at=frame.local(one.created_at),
-        kind=one.connector or "found by content",
+        kind=format_words(one.connector) if one.connector else "found by content",
         added=sum(one.added.values()),
         known=sum(one.known.values()),
         aside=one.quarantined,

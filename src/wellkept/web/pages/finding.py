@@ -186,7 +186,7 @@ def _is_hidden(user: User, item: Item) -> bool:
 
 
 def _row(frame: Frame, user: User, item: Item) -> list[str]:
-    when = moment(frame.local(item.happened_at)) if item.happened_at else ""
+    when = moment(frame.local(item.happened_at)) if item.happened_at else "on record"
     who = ", ".join(frame.names[person] for person in item.people[:MOST_NAMES])
     more = f" and {len(item.people) - MOST_NAMES} more" if len(item.people) > MOST_NAMES else ""
     kind = item.kind.replace("_", " ")

@@ -26,6 +26,7 @@ from wellkept.sdk.table_header import header_digest
 from wellkept.web.page import Frame, frame_of, now, page, reader, show
 from wellkept.web.shown.choice import Option
 from wellkept.web.shown.column_rows import column_rows, read_rows
+from wellkept.web.shown.formats import table_words
 from wellkept.web.shown.import_files import KeptFile, mapping_of, tables_of
 from wellkept.web.shown.import_run import settled
 from wellkept.web.shown.import_way import next_step
@@ -35,7 +36,6 @@ PREVIEWED = 6
 DRAFTS = (State.DRAFT, State.CHECKED)
 DECIMALS = ((".", "1,234.56: a point"), (",", "1.234,56: a comma"))
 DELIMITERS = ((",", "commas"), (";", "semicolons"), ("\t", "tabs"), ("|", "bars"))
-KINDS = {"person": "People", "delivery": "Delivery reports", "interaction": "Messages, one a row"}
 CHOICES = ("sheet", "header_line", "encoding", "delimiter", "dates", "decimal")
 
 
@@ -155,7 +155,7 @@ def _shown(frame: Frame, table: _Table, refused: str = "") -> HttpResponse:
         says=_says(guess) if guess else "",
         header=_digest(guess) if guess else "",
         connector=mapping["connector"],
-        connectors=[Option(name, _kind(name), chosen=name == mapping["connector"]) for name in table_sheets()],
+        connectors=[Option(name, table_words(name), chosen=name == mapping["connector"]) for name in table_sheets()],
         columns=column_rows(guess, mapping["columns"], sheet) if guess and sheet else [],
         choices=_choices(mapping["choices"], guess),
         names=names,
@@ -167,11 +167,6 @@ def _shown(frame: Frame, table: _Table, refused: str = "") -> HttpResponse:
 
 def _digest(guess: Guess) -> str:
     return header_digest(list(guess.columns))
-
-
-def _kind(connector: str) -> str:
-    words = connector.removesuffix("_csv").replace("_", " ")
-    return KINDS.get(words) or f"{words[:1].upper()}{words[1:]}s"
 
 
 def _says(guess: Guess) -> str:

@@ -25,7 +25,7 @@ from wellkept.web.page import Frame, frame_of, now, page, show_bare
 from wellkept.web.pages.error import too_many
 from wellkept.web.pages.signin import line_of_caller
 from wellkept.web.refresh_soon import refresh_soon
-from wellkept.web.shown.sources import label_of, what_is_read
+from wellkept.web.shown.sources import label_of, title_of, what_is_read
 
 CONSENT = SourcePart.Consent
 
@@ -103,7 +103,7 @@ def _context(frame: Frame, part: SourcePart, form: LeftOutForm) -> dict[str, Any
     live = registry.live_connectors().get(part.source.connector)
     return {
         "firm": firm.name if firm else "",
-        "name": part.name,
+        "name": title_of(part),
         "kind": label_of(part.source),
         "reads": what_is_read(live, frame.settings),
         "stands": standing(frame, part),

@@ -23,7 +23,7 @@ from wellkept.web.page import Frame, frame_of, now, page, reader, said, show
 from wellkept.web.pages.mailbox_link import CONSENT, LeftOutForm, decide, keep_left_out, standing
 from wellkept.web.refresh_soon import refresh_soon
 from wellkept.web.shown.choice import paged
-from wellkept.web.shown.sources import label_of, what_is_read
+from wellkept.web.shown.sources import label_of, title_of, what_is_read
 
 ROWS = 25
 MOST_CONTACTS = 4_000
@@ -125,7 +125,7 @@ def _part(frame: Frame, part: SourcePart, bound: tuple[int, LeftOutForm] | None)
     ]
     return OwnPart(
         pk=part.pk,
-        name=part.name,
+        name=title_of(part),
         kind=label_of(part.source),
         stands=standing(frame, part) if part.included else "It was chosen once, and is not read any more.",
         reads=what_is_read(registry.live_connectors().get(part.source.connector), frame.settings),

@@ -18,6 +18,7 @@ from wellkept.web.filters import moment, number, size
 from wellkept.web.page import Frame, frame_of, now, page, reader, show
 from wellkept.web.shown.aside_csv import aside_csv
 from wellkept.web.shown.choice import paged
+from wellkept.web.shown.formats import format_words
 from wellkept.web.shown.import_files import kept_files, tables_of
 from wellkept.web.shown.import_run import LIVE, run_of, settled, short_name
 from wellkept.web.shown.import_way import begin_check, begin_reading, next_step, says_of
@@ -129,7 +130,7 @@ def _facts(frame: Frame, found: Import) -> list[tuple[str, str]]:
         ("Number", str(found.pk)),
         ("Brought", moment(frame.local(found.created_at))),
         *([("By", found.by)] if found.by else []),
-        ("Format", (found.connector or "found by content").replace("_", " ")),
+        ("Format", format_words(found.connector) if found.connector else "found by content"),
         ("Size", size(found.bytes_total)),
         ("Files", number(found.files)),
     ]

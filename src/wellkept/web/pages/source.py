@@ -18,7 +18,7 @@ from wellkept.web.page import frame_of, now, page, reader, said, show
 from wellkept.web.pages.source_add import form_page, tried
 from wellkept.web.refresh_soon import start
 from wellkept.web.shown.source_form import SourceForm, initial_of
-from wellkept.web.shown.sources import label_of, part_of, run_of, source_of, what_is_read, where_of
+from wellkept.web.shown.sources import label_of, part_of, run_of, source_of, title_of, what_is_read, where_of
 
 RUNS = 20
 SAID = {
@@ -36,7 +36,7 @@ SAID = {
 def source(request: HttpRequest, pk: int) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
     found = access.source(user, pk)
-    runs = SourceRun.objects.filter(part__source=found).select_related("part")[:RUNS]
+    runs = SourceRun.objects.filter(part__source=found).select_related("part__source")[:RUNS]
     parts = found.parts.filter(included=True).select_related("source", "owner", "brought_by")
     kind, words = SAID.get(request.GET.get("said", ""), ("", ""))
     return show(
@@ -47,7 +47,7 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         facts=_facts(found),
         parts=[part_of(frame, one) for one in parts],
         runs=[run_of(frame, one) for one in runs],
-        imports=[(one.name, reverse("import", args=[one.brought_by_id])) for one in parts if one.brought_by_id],
+        imports=[(title_of(one), reverse("import", args=[one.brought_by_id])) for one in parts if one.brought_by_id],
         reads=what_is_read(registry.live_connectors().get(found.connector), frame.settings),
         paused=found.state == Source.State.PAUSED,
         sets=access.may(user, "settings"),

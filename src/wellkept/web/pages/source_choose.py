@@ -24,12 +24,13 @@ from wellkept.web.shown.sources import consent_words, what_is_read
 
 @dataclass(frozen=True)
 class Offered:
-    """`whose` is said by the server, `owners` are to choose from where it did not. `stands`: what the owner was told,
-    and decided; `left_out`: that it is not read.
+    """`path` where people call it otherwise. `whose` is said by the server, `owners` are to choose from where it did
+    not. `stands`: what the owner was told, and decided; `left_out`: that it is not read.
     """
 
     key: int
     name: str
+    path: str
     says: str
     chosen: bool
     folders: tuple[Option, ...]
@@ -105,7 +106,8 @@ def _offered(frame: Any, key: int, one: dict[str, Any], part: SourcePart | None)
     out = part is not None and part.consent == SourcePart.Consent.OPTED_OUT
     return Offered(
         key=key,
-        name=one["name"],
+        name=one.get("title") or one["name"],
+        path=one["name"] if one.get("title") else "",
         says=one["says"],
         chosen=included,
         folders=tuple(folders),

@@ -14,7 +14,7 @@ from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.tell_owner import make_link, tell_owner
 from wellkept.records.models import SourcePart
 from wellkept.web.page import Frame, frame_of, now, page, reader, said, show
-from wellkept.web.shown.sources import label_of, what_is_read
+from wellkept.web.shown.sources import label_of, title_of, what_is_read
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 NEAR = (
@@ -31,12 +31,12 @@ def source_note(request: HttpRequest, pk: int) -> HttpResponse:
     except RefusedError:
         return redirect("source", part.source_id)
     words, to = _note(frame, part, link), _address(part)
-    title = f"What is read of {part.name}"
+    title = f"What is read of {title_of(part)}"
     return show(
         frame,
         "source_note",
         "sources",
-        name=part.name,
+        name=title_of(part),
         source=(part.source.name, reverse("source", args=[part.source_id])),
         owner=part.owner.name if part.owner else "",
         to=to,
@@ -71,7 +71,7 @@ def _note(frame: Frame, part: SourcePart, link: str) -> str:
     )
     why = (
         f"{frame.firm or 'our firm'} uses wellkept to see how each client relationship stands, from the traces that "
-        f"work leaves. I would like it to read {part.name} ({label_of(part.source)})."
+        f"work leaves. I would like it to read {title_of(part)} ({label_of(part.source)})."
     )
     return "\n\n".join(
         [
@@ -86,7 +86,7 @@ def _note(frame: Frame, part: SourcePart, link: str) -> str:
 
 
 def _address(part: SourcePart) -> str:
-    if "@" in part.name:
+    if "@" in part.name and "/" not in part.name:
         return part.name
     row = Address.objects.filter(person=part.owner, value__contains="@").order_by("pk").first()
     return row.value if row else ""

@@ -12,9 +12,8 @@ from wellkept.records.commands.keep_files import own_name
 from wellkept.sdk.csv_cells import shown
 from wellkept.sdk.formula_guard import guarded
 from wellkept.sdk.table_file import Choices, TableError, open_table
+from wellkept.sdk.table_header import REASON
 from wellkept.web.shown.import_files import KeptFile, mapping_of, tables_of
-
-REASON = "what is wrong, and what helps"
 
 
 def aside_csv(one: Import, file: str) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Where people belong, and what they are there: by the post that each holds on a day, else by their address."""
+"""Where people belong, and what they are there: by the post that each holds on a day, else by their addresses."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from wellkept.facts.models import Address
 from wellkept.records.models import Account, Domain, Organisation, Post
+from wellkept.records.queries.homes import homes
 from wellkept.records.queries.organisations import Standing, counting_to_organisation
 
 Place = tuple[str, str]  # title, level
@@ -43,15 +44,10 @@ def _places(people: Collection[int] | None, day: date) -> dict[int, tuple[int, i
 
 
 def _homes(people: Collection[int] | None) -> dict[int, tuple[int, int | None]]:
-    """The same by the domain of their newest address."""
-    rows = Address.objects.filter(kind=Address.Kind.PERSON, person__isnull=False).exclude(domain="").order_by("pk")
-    if people is not None:
-        rows = rows.filter(person__in=people)
-    pairs = [(person, domain) for person, domain in rows.values_list("person_id", "domain") if person is not None]
-    domains = Domain.objects.values_list("value", "organisation_id", "organisation__parent_id")
-    named = domains if people is None else domains.filter(value__in={domain for _, domain in pairs})
-    owner = {value: (place, parent) for value, place, parent in named}
-    return {person: owner[domain] for person, domain in pairs if domain in owner}
+    """The same by their addresses."""
+    found = homes(people)
+    parents = dict(Organisation.objects.exclude(parent=None).values_list("pk", "parent_id")) if found else {}
+    return {person: (place, parents.get(place)) for person, place in found.items()}
 
 
 def accounts_of(people: Collection[int] | None, accounts: QuerySet[Account], day: date) -> dict[int, Account]:
@@ -66,10 +62,11 @@ def places_at(organisation: int, day: date) -> dict[int, Place]:
     places = Organisation.objects.filter(counting_to_organisation(organisation))
     domains = Domain.objects.filter(organisation__in=places).values("value")
     elsewhere = Post.objects.exclude(organisation__in=places).values("person")
-    homed = Address.objects.filter(domain__in=domains, kind=Address.Kind.PERSON, person__isnull=False)
-    people = homed.exclude(person__in=elsewhere).order_by("pk").values_list("person_id", flat=True)
+    known = Address.objects.filter(domain__in=domains, kind=Address.Kind.PERSON, person__isnull=False)
+    people = known.exclude(person__in=elsewhere).order_by("pk").values_list("person_id", flat=True)
+    home, here = homes({one for one in people if one}), set(places.values_list("pk", flat=True))
     held = places_held(Post.objects.filter(organisation__in=places), day)
-    return {person: ("", "") for person in people if person} | held
+    return {person: ("", "") for person in people if person and home.get(person) in here} | held
 
 
 def places_of(people: Iterable[int], posts: QuerySet[Post], day: date) -> dict[int, Place]:

@@ -46,8 +46,11 @@ class ShownSource:
 
 @dataclass(frozen=True)
 class ShownPart:
+    """`path`: where it stands on the server, if people call it otherwise."""
+
     pk: int
     name: str
+    path: str
     folders: str
     owner: tuple[str, str] | None
     tag: tuple[str, str]
@@ -105,45 +108,72 @@ def source_of(frame: Frame, source: Source) -> ShownSource:
         href=reverse("source", args=[source.pk]),
         kind=label_of(source),
         where=where_of(source),
-        tag=STATES[state] if parts or state == Source.State.PAUSED else ("warn", "nothing chosen yet"),
+        tag=_tag(state, parts),
         last=f"read {ago(last, now())}" if last else "not read yet",
         next=_next(frame, source, parts),
         error=source.said,
         parts=_parts_words(parts),
         to_tell=sum(part.consent == CONSENT.TO_TELL for part in parts),
-        can_run=bool(parts) and state != Source.State.PAUSED,
+        can_run=any(map(_is_read, parts)) and state != Source.State.PAUSED,
     )
 
 
+def _is_silent(part: SourcePart) -> bool:
+    """Whether its owner was told, and let the time to decide pass."""
+    return part.consent == CONSENT.TOLD and part.reads_from is not None and part.reads_from <= now()
+
+
+def _is_read(part: SourcePart) -> bool:
+    return part.consent in {CONSENT.NOT_NEEDED, CONSENT.AGREED} or _is_silent(part)
+
+
+def _tag(state: Source.State, parts: list[SourcePart]) -> tuple[str, str]:
+    if state == Source.State.PAUSED:
+        return STATES[state]
+    if not parts:
+        return "warn", "nothing chosen yet"
+    if state == Source.State.FAILING or any(map(_is_read, parts)):
+        return STATES[state]
+    waits = sum(part.consent != CONSENT.OPTED_OUT for part in parts)
+    return ("warn", f"waits for its owner{'s' * (waits > 1)}") if waits else ("unk", "left out")
+
+
 def _next(frame: Frame, source: Source, parts: list[SourcePart]) -> str:
-    if source.state == Source.State.PAUSED or not parts:
+    if source.state == Source.State.PAUSED or not any(map(_is_read, parts)):
         return ""
     if source.next_run_at is None:
         return "not tried again before somebody changes it"
     at = frame.local(source.next_run_at)
     assert at is not None
     if source.next_run_at <= now():
-        waits = all(part.consent in {CONSENT.TO_TELL, CONSENT.TOLD, CONSENT.OPTED_OUT} for part in parts)
-        return "waits for its owners" if waits else "due now"
+        return "due now"
     return f"next at {at:%H:%M}" if at.date() == now().astimezone(frame.zone).date() else f"next {at:%a %H:%M}"
 
 
 def _parts_words(parts: list[SourcePart]) -> str:
     if not parts:
         return "nothing is read"
-    owners = sum(part.consent in {CONSENT.TO_TELL, CONSENT.TOLD} for part in parts)
-    out = sum(part.consent == CONSENT.OPTED_OUT for part in parts)
+    reads, out = sum(map(_is_read, parts)), sum(part.consent == CONSENT.OPTED_OUT for part in parts)
+    owners = len(parts) - reads - out
+    if not reads and not owners:
+        return f"nothing is read: {'its only part was' if out == 1 else f'all {number(out)} parts were'} left out"
     waits = [f"{number(owners)} waiting for {'its' if owners == 1 else 'their'} owner"] if owners else []
-    return ", ".join(
-        [f"reads {plural(len(parts) - out - owners, 'part')}", *waits, *([f"{out} left out"] if out else [])]
-    )
+    first = f"reads {plural(reads, 'part')}" if reads else "nothing is read yet"
+    return ", ".join([first, *waits, *([f"{number(out)} left out"] if out else [])])
+
+
+def title_of(part: SourcePart) -> str:
+    """What people call it: of a calendar its name, not its path."""
+    titles = (str(one.get("title", "")) for one in part.source.offered if one["name"] == part.name)
+    return next(titles, "") or part.name
 
 
 def part_of(frame: Frame, part: SourcePart) -> ShownPart:
     folders = ", ".join(part.folders) if part.folders else "its usual folders"
     return ShownPart(
         pk=part.pk,
-        name=part.name,
+        name=title_of(part),
+        path=part.name if title_of(part) != part.name else "",
         folders=folders if any(part.name == one["name"] and one["folders"] for one in part.source.offered) else "",
         owner=(part.owner.name, frame.href("person", part.owner.pk)) if part.owner else None,
         tag=_consent_tag(part),
@@ -156,11 +186,10 @@ def part_of(frame: Frame, part: SourcePart) -> ShownPart:
 
 
 def _consent_tag(part: SourcePart) -> tuple[str, str]:
-    silent = part.consent == CONSENT.TOLD and part.reads_from is not None and part.reads_from <= now()
     return {
         CONSENT.NOT_NEEDED: ("plain", "nobody's own"),
         CONSENT.TO_TELL: ("warn", "to be told"),
-        CONSENT.TOLD: ("good", "told, silent") if silent else ("plain", "told"),
+        CONSENT.TOLD: ("good", "told, silent") if _is_silent(part) else ("plain", "told"),
         CONSENT.AGREED: ("good", "agreed"),
         CONSENT.OPTED_OUT: ("unk", "left out"),
     }[CONSENT(part.consent)]
@@ -183,7 +212,7 @@ def consent_words(frame: Frame, part: SourcePart) -> str:
 def run_of(frame: Frame, run: SourceRun) -> ShownRun:
     return ShownRun(
         at=frame.local(run.started_at),
-        part=run.part.name,
+        part=title_of(run.part),
         added=number(run.added),
         known=number(run.known),
         error=run.error,

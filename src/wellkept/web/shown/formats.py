@@ -1,0 +1,28 @@
+"""What files hold, by the connector that reads them, in a few words for menus and lists."""
+
+from __future__ import annotations
+
+TABLES = {"person": "People", "delivery": "Delivery reports", "interaction": "Messages, one a row"}
+FILES = {
+    "eml": "Mails (eml)",
+    "ics": "Calendar (ics)",
+    "ldif": "Address book (LDIF)",
+    "maildir": "Mailbox (Maildir)",
+    "mbox": "Mailbox (mbox)",
+    "msg": "Outlook mail or contact (msg)",
+    "pst": "Outlook data file (pst, ost)",
+    "vcard": "Address book (vCard)",
+}
+
+
+def table_words(connector: str) -> str:
+    """absence_csv holds Absences."""
+    words = connector.removesuffix("_csv").replace("_", " ")
+    return TABLES.get(words) or f"{words[:1].upper()}{words[1:]}s"
+
+
+def format_words(connector: str) -> str:
+    """absence_csv is Absences (table)."""
+    if connector.endswith("_csv"):
+        return f"{table_words(connector)} (table)"
+    return FILES.get(connector) or connector.replace("_", " ")
