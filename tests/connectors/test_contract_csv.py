@@ -54,4 +54,6 @@ def test_it_is_told_from_a_list_of_engagements_by_what_renews() -> None:
 
 def test_german_and_french_headers_are_understood() -> None:
     assert sniffed(contract_csv, "Kundenname;Vertrag;Jahresbetrag;Laufzeit ab;Läuft bis\n") >= 0.9
-    assert sniffed(contract_csv, "Entreprise;Nom du contrat;Montant annuel;Date de début;Date de renouvellement\n") >= 0.9
+    assert (
+        sniffed(contract_csv, "Entreprise;Nom du contrat;Montant annuel;Date de début;Date de renouvellement\n") >= 0.9
+    )

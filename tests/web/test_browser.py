@@ -234,7 +234,7 @@ def test_a_table_is_dropped_mapped_imported_and_taken_back(seat: Any) -> None:
     assert "1 person" in seat.get_by_role("region", name="What happens").inner_text()
     assert _barriers(seat) == []
     seat.get_by_role("button", name="Take it back").click()
-    seat.get_by_text("taken back: what it brought is gone").first.wait_for(timeout=60_000)
+    seat.get_by_text("taken back: what it alone brought is gone").first.wait_for(timeout=60_000)
     seat.goto("/people")
     assert seat.get_by_text("New Face").count() == 0
 

@@ -79,6 +79,8 @@ def _tell(found: Import) -> None:
     print(f"  goes: {', '.join(in_words(counts.goes)) or 'nothing'}, and who is named by nothing else")
     if counts.changes_back:
         print(f"  changes back: {', '.join(in_words(counts.changes_back))}")
+    if counts.told_since:
+        print(f"  but for what these state too: {', '.join(counts.told_since)}")
     if counts.stays:
         print(f"  stays, because another import brought it too: {', '.join(in_words(counts.stays))}")
 

@@ -33,7 +33,7 @@ def _offer(reading: Reading) -> list[Part]:
     with asking_for(reading) as asking:
         parts = find_parts(asking, CALENDARS)
     said = reading.fields.get("owner", "").strip().lower()
-    return [Part(one.name, one.says, one.owner or said) for one in parts]
+    return [Part(one.name, one.says, one.owner or said, title=one.title) for one in parts]
 
 
 @live(

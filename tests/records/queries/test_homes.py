@@ -92,6 +92,14 @@ def test_a_colleague_stays_one_though_they_write_from_free_mail(firms: dict[str,
     assert homes([who.pk]) == {who.pk: firms["harbour"]}
 
 
+def test_a_colleague_who_also_writes_from_elsewhere_stays_one_until_they_have_left(firms: dict[str, int]) -> None:
+    lecturer, gone = (person("harbour.example", "kestrel.example") for _ in range(2))
+    for who, days in ((lecturer, 60), (gone, 600)):
+        wrote(who, "harbour.example", 20, AT - timedelta(days=days))
+        wrote(who, "kestrel.example", 40)
+    assert homes() == {lecturer.pk: firms["harbour"], gone.pk: firms["kestrel"]}
+
+
 @pytest.mark.parametrize(
     ("hosts", "place"),
     [

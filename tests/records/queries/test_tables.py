@@ -14,6 +14,7 @@ from wellkept.records.commands.set_firm import set_firm
 from wellkept.records.models import Account, Domain, Organisation, Post
 from wellkept.records.queries.settings import firm_settings
 from wellkept.records.queries.tables import RecordTables
+from wellkept.web.shown.people import organisations_of, places_at
 
 AS_OF = datetime(2026, 6, 30, 22, tzinfo=UTC)
 
@@ -111,3 +112,15 @@ def test_ties_before_a_move_stay_with_the_old_account(two: tuple[Account, Accoun
     assert look is not None
     assert rings == {(two[0].pk, "2026 Q1"): 10.0, (two[1].pk, "2026 Q2"): 5.0}
     assert (tie["account"], tie["n"]) == (two[1].pk, 15)  # whom we know, we know at the new place
+
+
+def test_who_writes_from_free_mail_brings_no_account_with_them(two: tuple[Account, Account]) -> None:
+    """The figures and the pages say the same."""
+    writer = person("writer", "meridian")
+    free = Address.objects.create(value="writer@gmail.com", kind=Address.Kind.PERSON, person=writer)
+    assert belongings(writer) == [(two[0].pk, None, None)]
+    assert set(places_at(two[0].organisation_id, AS_OF.date())) == {writer.pk}
+    brought = Import.objects.create(name="mail", created_at=AS_OF)
+    Message.objects.create(source="test", source_id="1", happened_at=AS_OF, brought_by=brought, sender=free.pk)
+    assert belongings(writer) == []
+    assert organisations_of([writer.pk], AS_OF.date()) == places_at(two[0].organisation_id, AS_OF.date()) == {}

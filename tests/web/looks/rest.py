@@ -159,11 +159,12 @@ def import_undone() -> dict[str, Any]:
 
 def import_undo() -> dict[str, Any]:
     words = {"goes": ["28,000 messages", "3 people"], "back": ["1 contract"], "stays": ["2 meetings"]}
-    return frame("data", number=7, name=LONG, brought_at=at(0), by="Priya Raman", kept=True, busy=[], **words)
+    says = words | {"told_since": [LONG]}
+    return frame("data", number=7, name=LONG, brought_at=at(0), by="Priya Raman", kept=True, busy=[], **says)
 
 
 def import_undo_not_now() -> dict[str, Any]:
-    return import_undo() | {"busy": [LONG], "goes": [], "back": [], "stays": []}
+    return import_undo() | {"busy": [LONG], "goes": [], "back": [], "stays": [], "told_since": []}
 
 
 def import_columns() -> dict[str, Any]:

@@ -12,6 +12,7 @@ from tests.web.story import Told
 from wellkept import pipeline
 from wellkept.facts.models import Import
 from wellkept.records.commands.keep_files import keep_files
+from wellkept.records.models import Account
 from wellkept.web.shown import import_way
 
 AT = datetime(2026, 6, 28, tzinfo=UTC)
@@ -56,3 +57,18 @@ def test_what_was_taken_back_cannot_be_again(story: Told) -> None:
     Import.objects.filter(pk=one.pk).update(undone_at=AT)
     assert story.visitor().get(f"/data/{one.pk}/undo").status_code == 404
     assert story.visitor().post(f"/data/{one.pk}/undo").status_code == 404
+
+
+def test_what_a_later_import_states_too_is_not_said_to_go(story: Told, started: list[list[str]]) -> None:
+    first = brought("organisation,kind\nNew One,client\n")
+    alone = story.visitor().get(f"/data/{first.pk}/undo").content.decode()
+    assert "as far as no later import states them too" not in alone
+    second = brought("organisation,kind\nNew One,client\n")
+    html = story.visitor().get(f"/data/{first.pk}/undo").content.decode()
+    assert "as far as no later import states them too" in html
+    assert "what accounts.csv states too; and whatever" in html
+    pipeline.take_back(first, AT)
+    assert Account.objects.filter(organisation__name="New One").exists()
+    assert "What it alone brought is gone" in story.visitor().get(f"/data/{first.pk}").content.decode()
+    last = story.visitor().get(f"/data/{second.pk}/undo").content.decode()
+    assert "as far as no later import" not in last

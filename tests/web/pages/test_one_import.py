@@ -14,6 +14,7 @@ from tests.web.story import Told
 from wellkept import pipeline
 from wellkept.facts.models import Import, SetAside
 from wellkept.records.commands.keep_files import keep_files
+from wellkept.records.commands.save_mapping import save_mapping
 from wellkept.web.pages import one_import
 from wellkept.web.shown import import_way
 
@@ -120,6 +121,17 @@ def test_rows_to_mend_keep_their_columns_and_can_be_brought_again(story: Told) -
     assert rows[1][1] == "odd"
     mended = read(kept(text.replace("abc", "7000").replace("2027-02-31", "2027-02-28"), "mended.csv"))
     assert (mended.added, mended.quarantined) == ({"contract": 2}, 0)
+
+
+def test_rows_to_mend_are_read_as_somebody_said_for_their_file(story: Told) -> None:
+    text = "Wer,Was,Wieviel,Bis wann\nMeridian Health,care,5000,2027-01-01\nMeridian Health,more,abc,2027-01-01\n"
+    columns = {"Wer": "account", "Was": "name", "Wieviel": "value", "Bis wann": "renews_on"}
+    one = kept(text)
+    save_mapping(path=Path(one.paths[0]), mapping={"connector": "contract_csv", "columns": columns}, at=AT)
+    assert read(one).quarantined == 1
+    rows = story.visitor().get(f"/data/{one.pk}/aside.csv?file=0-contracts.csv").content.decode()
+    mended = read(kept(rows.replace("abc,", "7000,"), "mended.csv"))
+    assert (mended.added, mended.quarantined) == ({"contract": 1}, 0)
 
 
 def test_what_was_brought_is_read_again_from_the_kept_files(story: Told, started: list[list[str]]) -> None:

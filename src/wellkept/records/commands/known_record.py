@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from wellkept.facts.models import Import
 from wellkept.records.models import Change, Decision
 from wellkept.sdk.connector import Record
@@ -21,10 +23,15 @@ def keep_known(decision: Decision, records: Iterable[Record]) -> None:
     Change.objects.bulk_create(rows, batch_size=2_000)
 
 
+def told_since(first: Import) -> QuerySet[Import]:
+    """Imports that came after this one, still stand, and told what was known already."""
+    standing = Import.objects.filter(pk__gt=first.pk, undone_at=None, decisions__changes__table=TABLE)
+    return standing.distinct().order_by("pk")
+
+
 def known_since(first: Import) -> Iterator[tuple[Import, list[Record]]]:
     """What imports that came after this one, and still stand, told again."""
-    standing = Import.objects.filter(pk__gt=first.pk, undone_at=None, decisions__changes__table=TABLE)
-    for one in standing.distinct().order_by("pk"):
+    for one in told_since(first):
         rows = Change.objects.filter(decision__brought_by=one, decision__undone_at=None, table=TABLE)
         told = [dict(row) for row in rows.values_list("after", flat=True) if row]
         yield one, [Record(row["kind"], _read(row["values"])) for row in told]

@@ -36,9 +36,10 @@ def homes(people: Collection[int] | None = None) -> dict[int, int]:
 
     Who has addresses in several places belongs whence they wrote last, of those organisations from which more than a
     tenth of their mails came in the last twelve months in which they wrote. Writing from free mail belongs nowhere:
-    a firm's address of years ago does not make somebody its contact. A colleague stays one, though: a contact's
-    numbers are open. Of who was never seen to write, the newest address decides. All mail counts, whatever the day
-    of the figures: what an address was used for later tells whose it is as well as what came before.
+    an address of years ago does not make somebody that firm's contact. But a colleague stays one who also writes from
+    elsewhere, or only from free mail: a contact's numbers are open. Of who was never seen to write, our own firm's
+    address decides, else the newest at an organisation. All mail counts, whatever the day of the figures: what came
+    from an address later tells where somebody belongs as well as what came before.
     """
     places = _places(people)
     several = {person: found for person, found in places.items() if len(set(found.values())) > 1}
@@ -64,7 +65,8 @@ def home_of(places: Iterable[int], uses: Iterable[Use], firm: Collection[int]) -
         if use.month > written[-1].month - MONTHS:
             mails[use.place] += use.mails
     enough = {place for place in known if mails.get(place, 0) > LEAST_SHARE * sum(mails.values())}
-    return next((use.place for use in reversed(written) if use.place in enough), (ours or [NOWHERE])[-1])
+    likely = enough.intersection(firm) or enough
+    return next((use.place for use in reversed(written) if use.place in likely), (ours or [NOWHERE])[-1])
 
 
 def _places(people: Collection[int] | None) -> dict[int, dict[int, int]]:

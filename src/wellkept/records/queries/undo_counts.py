@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from wellkept.facts.models import Import
 from wellkept.facts.undo import facts_to_go
+from wellkept.records.commands.known_record import told_since
 from wellkept.records.models import Change
 from wellkept.records.queries.journal import journaled
 
@@ -31,11 +32,15 @@ WORDS = {
 
 @dataclass(frozen=True)
 class UndoCounts:
-    """By kind, as `WORDS` names them: what goes, what stays as another import brought it too, what changes back."""
+    """By kind, as `WORDS` names them: what goes, what stays as another import brought it too, what changes back.
+
+    `told_since`: imports that stated records since. What they state too is put again, so it neither goes nor changes.
+    """
 
     goes: dict[str, int]
     stays: dict[str, int]
     changes_back: dict[str, int]
+    told_since: list[str]
 
 
 def undo_counts(brought_by: Import) -> UndoCounts:
@@ -45,6 +50,7 @@ def undo_counts(brought_by: Import) -> UndoCounts:
         {kind: goes for kind, (goes, _) in facts.items() if goes} | made,
         {kind: stays for kind, (_, stays) in facts.items() if stays},
         changed,
+        [one.name for one in told_since(brought_by)] if made or changed else [],
     )
 
 

@@ -38,6 +38,7 @@ def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
         goes=list(in_words(counts.goes)),
         back=list(in_words(counts.changes_back)),
         stays=list(in_words(counts.stays)),
+        told_since=counts.told_since,
         kept=bool(kept_files(found)),
         busy=busy,
     )

@@ -106,7 +106,7 @@ def _left(one: Import, share: float | None, now: datetime) -> str:
 
 def _words(one: Import, new: int, known: int) -> str:
     if one.undone_at:
-        return "taken back: what it brought is gone, the figures are made anew."
+        return "taken back: what it alone brought is gone, the figures are made anew."
     if one.state in {State.FAILED, State.DRAFT}:
         return one.message or "reading stopped"
     if one.state == State.CHECKED:
