@@ -49,7 +49,7 @@ SHEET = Sheet(
         "since": spellings("customer since, client since, kunde seit, seit, client depuis, depuis"),
         "yearly_value": spellings(
             "value, annual value, annual recurring revenue, arr",
-            "jahreswert, jahresumsatz, umsatz pro jahr, valeur annuelle, chiffre d'affaires annuel",
+            "jahreswert, umsatz pro jahr, valeur annuelle",
         ),
         "currency": ("währung", "devise"),
         "time_zone": ("timezone", "zeitzone", "fuseau horaire"),
