@@ -70,8 +70,5 @@ def test_it_knows_its_own_header() -> None:
 def test_german_and_french_headers_are_understood() -> None:
     assert sniffed(account_csv, "Firma;Kundenart;Web-Domäne;Betreuer;Kunde seit;Umsatz pro Jahr;Währung\n") >= 0.9
     assert (
-        sniffed(
-            account_csv, "Société;Type de client;Domaine;Responsable;Client depuis;Valeur annuelle;Devise\n"
-        )
-        >= 0.9
+        sniffed(account_csv, "Société;Type de client;Domaine;Responsable;Client depuis;Valeur annuelle;Devise\n") >= 0.9
     )
