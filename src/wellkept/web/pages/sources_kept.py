@@ -38,7 +38,8 @@ class KeptForm(forms.Form):
 def sources_kept(request: HttpRequest) -> HttpResponse:
     frame = frame_of(request)
     access.require(reader(request), "settings")
-    form = KeptForm(request.POST or None, initial={name: frame.settings[name] for name in NAMES})
+    kept = {name: frame.settings[name] for name in NAMES}
+    form = KeptForm(request.POST or None, initial=kept | {"notice_days": f"{float(kept['notice_days']):g}"})
     if request.method == "POST" and form.is_valid():
         set_kept(**{name: form.cleaned_data[name] for name in NAMES}, at=now())
         return redirect(f"{reverse('sources')}?said=kept")

@@ -70,10 +70,6 @@ def settled(one: Import) -> Import:
     return one
 
 
-def is_running(one: Import) -> bool:
-    return settled(one).state in LIVE
-
-
 def run_of(one: Import, now: datetime) -> ImportRun:
     settled(one)
     new, known = sum(one.added.values()), sum(one.known.values())
