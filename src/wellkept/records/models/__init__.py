@@ -1,10 +1,12 @@
 from wellkept.records.models.absence import Absence
 from wellkept.records.models.account import Account
 from wellkept.records.models.account_role import AccountRole
+from wellkept.records.models.audit_entry import AuditEntry
 from wellkept.records.models.contact_note import ContactNote
 from wellkept.records.models.contract import Contract
 from wellkept.records.models.decision import Change, Decision
 from wellkept.records.models.engagement import Engagement, EngagementRole
+from wellkept.records.models.job import Job
 from wellkept.records.models.mapping import Mapping
 from wellkept.records.models.organisation import Domain, LikelyJoin, Organisation, OrganisationsApart, OtherName
 from wellkept.records.models.post import Post
@@ -19,6 +21,7 @@ __all__ = [
     "Account",
     "AccountRole",
     "Assignment",
+    "AuditEntry",
     "Change",
     "ContactNote",
     "Contract",
@@ -27,6 +30,7 @@ __all__ = [
     "Engagement",
     "EngagementRole",
     "FirstRun",
+    "Job",
     "LikelyJoin",
     "Mapping",
     "MissedLink",
