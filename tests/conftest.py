@@ -1,4 +1,7 @@
-"""Tests run on a home of their own, made before Django loads: a run never touches a reader's $WELLKEPT_HOME."""
+"""Tests run on a home of their own, made before Django loads: a run never touches a reader's home, nor their database.
+
+WELLKEPT_TESTS_ON=postgresql runs them on a PostgreSQL of the tests' own (tests/postgres.py) in place of SQLite.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,12 @@ HOME = Path(tempfile.mkdtemp(prefix="wellkept-test-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["WELLKEPT_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "wellkept.settings"
+os.environ.pop("DATABASE_URL", None)  # a reader's own
+ON_POSTGRESQL = os.environ.get("WELLKEPT_TESTS_ON") == "postgresql"
+if ON_POSTGRESQL:
+    import on_postgresql
+
+    os.environ["DATABASE_URL"] = on_postgresql.begin(HOME)
 
 import django  # noqa: E402
 import pytest  # noqa: E402
@@ -32,10 +41,11 @@ DATA = Path(os.environ.get("WELLKEPT_DATA") or Path(__file__).parents[2] / "shar
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
-    """Tests use the database file of their home: in memory there is no WAL, and no command in a second process."""
+    """Tests use the database of their home: in memory there is no WAL, and no command in a second process."""
     from django.db import connection
 
-    connection.settings_dict["TEST"]["NAME"] = str(HOME / "wellkept.sqlite3")
+    own = connection.settings_dict
+    own["TEST"] |= on_postgresql.TEST if ON_POSTGRESQL else {"NAME": str(own["NAME"])}
 
 
 @pytest.fixture

@@ -21,11 +21,14 @@ from wellkept.findings.models import Action, Finding, Said
 from wellkept.findings.queries.open_findings import said_on
 from wellkept.records.models import (
     Account,
+    AuditEntry,
+    Calibration,
     ContactNote,
     Contract,
     Decision,
     Domain,
     Engagement,
+    Job,
     Organisation,
     Post,
     RelationshipPlan,
@@ -41,6 +44,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "settings": frozenset({User.Role.ADMIN}),
     "import": frozenset({User.Role.ADMIN, User.Role.ALL_ACCOUNTS}),
     "unassigned": frozenset({User.Role.ADMIN, User.Role.ALL_ACCOUNTS}),
+    "back_test": frozenset({User.Role.ADMIN, User.Role.ALL_ACCOUNTS}),
 }
 
 
@@ -223,6 +227,12 @@ def user(reader: User, pk: int) -> User:
     return found
 
 
+def calibration(user: User, pk: int) -> Calibration:
+    """A version of a recalibration, for who may take it into use."""
+    require(user, "settings")
+    return _one(Calibration.objects.all(), pk)
+
+
 def imports(user: User) -> QuerySet[Import]:
     return Import.objects.all() if may(user, "import") else Import.objects.none()
 
@@ -231,12 +241,26 @@ def one_import(user: User, pk: int) -> Import:
     return _one(imports(user), pk)
 
 
+def audit_entries(user: User) -> QuerySet[AuditEntry]:
+    """Who did what, for who may set everything."""
+    return AuditEntry.objects.all() if may(user, "settings") else AuditEntry.objects.none()
+
+
 def sources(user: User) -> QuerySet[Source]:
     return Source.objects.all() if may(user, "import") else Source.objects.none()
 
 
 def source(user: User, pk: int) -> Source:
     return _one(sources(user), pk)
+
+
+def jobs(user: User) -> QuerySet[Job]:
+    """What the firm's workers do, for who sets the firm up."""
+    return Job.objects.all() if may(user, "settings") else Job.objects.none()
+
+
+def one_job(user: User, pk: int) -> Job:
+    return _one(jobs(user), pk)
 
 
 def source_part(user: User, pk: int) -> SourcePart:

@@ -10,19 +10,23 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings as django_settings
+from django.db import transaction
 from django.db.models import Max
 
 from wellkept import registry
 from wellkept.engine import columns
 from wellkept.engine.arrow import table_of
 from wellkept.engine.columns import alone
+from wellkept.engine.opening import open_session
 from wellkept.engine.session import Session
 from wellkept.facts.columns import MODELS, column_files, refresh_columns
 from wellkept.facts.identity import recognise
+from wellkept.facts.keep_writers_out import keep_writers_out
 from wellkept.facts.likely_merges import propose_merges
-from wellkept.facts.models import ColumnFile, Import
+from wellkept.facts.models import Address, ColumnFile, Import, Person
 from wellkept.findings.judge import judge
-from wellkept.findings.keep_numbers import keep_contacts, keep_numbers, keep_ties
+from wellkept.findings.keep_carried import facts_now, keep_carried, kept_carried, sweep_carried
+from wellkept.findings.keep_numbers import Figures, keep_figures, measured_contacts, measured_figures, sweep_ties
 from wellkept.findings.life import Life
 from wellkept.findings.look import SessionLook
 from wellkept.findings.models import Number, Refresh
@@ -34,7 +38,7 @@ from wellkept.records.commands.recognise_organisations import name_of_domain, op
 from wellkept.records.commands.set_firm import set_firm
 from wellkept.records.commands.undo_import import Undone, undo_import
 from wellkept.records.ingest import Outcome, read_paths
-from wellkept.records.models import Change, User
+from wellkept.records.models import Change, Domain, Organisation, User
 from wellkept.records.queries.guess_firm import guess_firm
 from wellkept.records.queries.newest_fact import newest_fact_at
 from wellkept.records.queries.organisations import group_of, the_firm
@@ -68,8 +72,10 @@ def ingest(
     return outcome
 
 
+@transaction.atomic
 def know_who_is_who() -> None:
     """New addresses become people, their domains organisations; the firm is guessed while nobody has said it."""
+    keep_writers_out((Person, Address, Organisation, Domain))  # of two at once, each would make the same people
     recognise(group_of())
     recognise_organisations()
     if the_firm() is None and (domain := guess_firm()):
@@ -127,11 +133,11 @@ class Street:
 
 
 @contextmanager
-def street() -> Iterator[Street]:
-    """Open the street on what is stored, copying rows that are not yet in columns."""
+def street(engine: str = "") -> Iterator[Street]:
+    """Open the street on what is stored, copying rows that are not yet in columns. `engine`: DuckDB, or a Spark."""
     folder = django_settings.COLUMNS_FOLDER
     refresh_columns(folder)
-    with Session(column_files(folder)) as session:
+    with open_session(column_files(folder), folder, engine) as session:
         yield Street(session)
 
 
@@ -142,23 +148,43 @@ class Refreshed:
     open_findings: int
 
 
-def refresh(as_of: datetime, *, full: bool = False, progress: Progress = silent) -> Refreshed:
+def refresh(as_of: datetime, *, full: bool = False, progress: Progress = silent, engine: str = "") -> Refreshed:
     """Measure and judge as of a moment; the first time, and when `full`, replay the half-year before it, by weeks."""
-    with alone(django_settings.COLUMNS_FOLDER), street() as opened:
+    folder = django_settings.COLUMNS_FOLDER
+    with alone(folder), street(engine) as opened:
+        sweep_ties(folder)
+        sweep_carried(folder)
+        if not engine:
+            opened.session.settle(folder, facts_now(), None if full else kept_carried(folder))
         _open_guessed_accounts(opened, as_of)
         propose_merges(opened.session, group_of())
         propose_joins()
         life = Life.anew() if full or not Refresh.objects.exists() else Life.resumed()
         moments = [*(_weeks_before(as_of, opened) if life.is_new else []), as_of]
-        anew = life.is_new
+        figures = []
         for index, moment in enumerate(moments):
             progress(f"measuring {moment:%-d %b %Y}", index / len(moments))
-            _one_day(opened, moment, life, last=moment is as_of)
+            figures.append(_one_day(opened, moment, life, last=moment is as_of))
+        _show(opened, moments, figures, life)
+        progress("done", 1.0)
+        return Refreshed(as_of, len(moments) - 1, life.open_count())
+
+
+def _show(opened: Street, moments: Sequence[datetime], figures: Sequence[Figures], life: Life) -> None:
+    """All that was measured and found takes the place of what stood, at once: nobody ever sees some of each."""
+    folder = django_settings.COLUMNS_FOLDER
+    contacts = measured_contacts(opened.session, folder)
+    kept = opened.session.put_down(moments[-1].astimezone(UTC).replace(tzinfo=None))
+    anew = life.is_new
+    with transaction.atomic():
+        for moment, one in zip(moments, figures, strict=True):
+            keep_figures(one)
+            values = {"as_of": moment, "finished_at": moment, "replayed": moment is not moments[-1]}
+            Refresh.objects.update_or_create(day=one.day, defaults=values)
         life.save()
         if anew:
             _forget_other_days(moments, str(opened.settings["time_zone"]))
-        progress("done", 1.0)
-        return Refreshed(as_of, len(moments) - 1, life.open_count())
+        keep_carried(folder, kept, contacts)
 
 
 def _forget_other_days(moments: Sequence[datetime], zone: str) -> None:
@@ -190,16 +216,11 @@ def _facts_before(last: Refresh) -> bool:
     return False
 
 
-def _one_day(opened: Street, moment: datetime, life: Life, *, last: bool) -> None:
+def _one_day(opened: Street, moment: datetime, life: Life, *, last: bool) -> Figures:
     look = opened.at(moment)
     day = firm_day(moment, str(opened.settings["time_zone"]))
-    keep_numbers(opened.session, day)
     life.step(day, judge(look, count=last), replay=not last)
-    keep_ties(opened.session, day, django_settings.COLUMNS_FOLDER)
-    if last:
-        keep_contacts(opened.session, django_settings.COLUMNS_FOLDER)
-    values = {"as_of": moment, "finished_at": moment, "replayed": not last}
-    Refresh.objects.update_or_create(day=day, defaults=values)
+    return measured_figures(opened.session, day, django_settings.COLUMNS_FOLDER)
 
 
 def firm_day(moment: datetime, zone: str) -> date:

@@ -42,7 +42,8 @@ def _installed(stop: str) -> dict[str, Any]:
     return found
 
 
-def _discover(stop: str, kind: type) -> dict[str, Any]:
+def discover(stop: str, kind: type) -> dict[str, Any]:
+    """Everything of a kind at a stop of the street, by name; what is installed beside must not repeat one of ours."""
     ours, theirs = _ours(stop), _installed(stop)
     if twice := ours.keys() & theirs.keys():
         raise DuplicateNameError(f"{stop}: an installed plug-in repeats the name {', '.join(sorted(twice))}")
@@ -52,19 +53,19 @@ def _discover(stop: str, kind: type) -> dict[str, Any]:
 
 @cache
 def connectors() -> dict[str, Connector]:
-    return _discover("connectors", Connector)
+    return discover("connectors", Connector)
 
 
 @cache
 def live_connectors() -> dict[str, Live]:
     """Those that read a server; they stand among the connectors."""
-    return _discover("connectors", Live)
+    return discover("connectors", Live)
 
 
 @cache
 def measures() -> dict[str, Measure]:
     """By name, each after those that it needs."""
-    found: dict[str, Measure] = _discover("measures", Measure)
+    found: dict[str, Measure] = discover("measures", Measure)
     ordered: dict[str, Measure] = {}
 
     def place(name: str, asked_by: tuple[str, ...]) -> None:
@@ -94,9 +95,9 @@ def measures_for(names: Sequence[str]) -> list[Measure]:
 
 @cache
 def rules() -> dict[str, Rule]:
-    return _discover("rules", Rule)
+    return discover("rules", Rule)
 
 
 @cache
 def actions() -> dict[str, Action]:
-    return _discover("actions", Action)
+    return discover("actions", Action)

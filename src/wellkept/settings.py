@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import secrets
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 HERE = Path(__file__).parent
 HOME = Path(os.environ.get("WELLKEPT_HOME") or Path.home() / ".wellkept")
@@ -33,6 +35,10 @@ HTTPS = os.environ.get("WELLKEPT_HTTPS", "") == "1"
 ALLOWED_HOSTS = [*filter(None, os.environ.get("WELLKEPT_HOSTS", "").split(",")), "localhost", "127.0.0.1", "[::1]"]
 # Servers within the firm's own network that sources may be read from: names, addresses or networks, by commas.
 ALLOWED_PRIVATE_HOSTS = [*filter(None, os.environ.get("WELLKEPT_ALLOWED_HOSTS", "").split(","))]
+# Who may read /metrics; without it that address is absent.
+METRICS_TOKEN = os.environ.get("WELLKEPT_METRICS_TOKEN", "")
+# Reverse proxies whose word on the caller's address is taken: addresses or networks, by commas.
+PROXIES = [ip_network(one.strip()) for one in os.environ.get("WELLKEPT_PROXIES", "").split(",") if one.strip()]
 # Folders of this machine, of which those below may be watched; none unless the admin's environment names them.
 WATCHED_FOLDERS = [Path(one) for one in os.environ.get("WELLKEPT_FOLDERS", "").split(os.pathsep) if one]
 
@@ -49,6 +55,7 @@ INSTALLED_APPS = [
     "wellkept.web",
 ]
 MIDDLEWARE = [
+    "wellkept.web.observed.observed",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -58,8 +65,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "wellkept.web.acting.acting",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "axes.middleware.AxesMiddleware",
+    "wellkept.web.no_nul.NoNul",
 ]
 ROOT_URLCONF = "wellkept.web.urls"
 WSGI_APPLICATION = "wellkept.wsgi.application"
@@ -85,13 +94,31 @@ SQLITE = {
 }
 
 
+# A server or a network that is gone is noticed within half a minute: nobody waits for it for ever.
+POSTGRESQL = {
+    "application_name": "wellkept",
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+
+
 def _database() -> dict[str, Any]:
     """SQLite in the home, unless DATABASE_URL names a PostgreSQL."""
     url = os.environ.get("DATABASE_URL", "")
     if not url:
         return SQLITE
-    # A connection is asked whether it lives before it is used again: a server may have been started anew.
-    return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+    wanted = "postgresql://USER:PASSWORD@HOST:5432/NAME, what is not a letter or a digit written as %40"
+    if not url.startswith(("postgresql://", "postgres://")):
+        raise ImproperlyConfigured(f"DATABASE_URL names no PostgreSQL: it should read {wanted}")
+    try:
+        # A connection is asked whether it lives before it is used again: a server may have been started anew.
+        found = dj_database_url.parse(url, engine="wellkept.facts.postgresql", conn_max_age=60, conn_health_checks=True)
+    except ValueError:  # what it says may hold the password
+        raise ImproperlyConfigured(f"DATABASE_URL cannot be read: it should read {wanted}") from None
+    return {**found, "OPTIONS": POSTGRESQL | found.get("OPTIONS", {})}
 
 
 DATABASES = {"default": _database()}
@@ -165,11 +192,17 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [HERE / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+LOG_JSON = os.environ.get("WELLKEPT_LOG", "") == "json"  # one line of JSON for each answer and event
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"json": {"()": "wellkept.cli.log_lines.JsonLines"}, "plain": {"format": "%(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json" if LOG_JSON else "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"axes": {"level": "ERROR"}, "django.request": {"level": "ERROR"}},
+    "loggers": {
+        "axes": {"level": "ERROR"},
+        "django.request": {"level": "ERROR"},
+        "wellkept": {"level": "INFO" if LOG_JSON else "WARNING"},
+    },
 }
 SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]  # plain http on loopback

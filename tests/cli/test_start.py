@@ -134,7 +134,7 @@ def start(wellkept: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
     def serve(*_: object, **__: object) -> None:
         raise Served
 
-    monkeypatch.setattr("wellkept.cli.start._serve", serve)
+    monkeypatch.setattr("wellkept.cli.start.become_server", serve)
     monkeypatch.setattr("wellkept.pipeline.WEEKS_REPLAYED", 1)
 
     def run(*words: str | Path) -> None:

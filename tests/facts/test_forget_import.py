@@ -110,7 +110,7 @@ def test_stopped_anywhere_nothing_is_lost_and_rebuild_mends(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        names = {"write": (columns, "write_columns"), "rows": (columns, "_delete"), "unlink": (Path, "unlink")}
+        names = {"write": (columns, "write_file"), "rows": (columns, "_delete"), "unlink": (Path, "unlink")}
         patched.setattr(*names[where], broken)
         with pytest.raises(KeyboardInterrupt):
             forget_import(one, tmp_path)

@@ -50,8 +50,8 @@ def told_again(rows: Rows) -> None:
     with connection.cursor() as cursor:
         for table, some in rows.items():
             if some:
-                places = ", ".join(["?"] * len(some[0]))
-                cursor.connection.executemany(f'INSERT INTO "{table}" VALUES ({places})', some)
+                places = ", ".join(["%s"] * len(some[0]))
+                cursor.executemany(f'INSERT INTO "{table}" VALUES ({places})', some)
 
 
 @dataclass(frozen=True)

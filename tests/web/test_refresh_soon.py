@@ -1,27 +1,20 @@
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
+from django.db import transaction
 
-from wellkept.web import refresh_soon as soon
+from wellkept.records.models import Job
+from wellkept.web.refresh_soon import refresh_soon
 
-
-def test_a_refresh_starts_once_the_change_is_stored(
-    home: Path, settings: Any, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
-) -> None:
-    started: list[list[str]] = []
-    monkeypatch.setattr(soon.subprocess, "Popen", lambda command, **_: started.append(command))
-    settings.BESIDE_THE_PAGES = True
-    with django_capture_on_commit_callbacks(execute=True):
-        soon.refresh_soon()
-        assert started == []
-        soon.refresh_soon(full=True)
-    queued = ["refresh", "--json", "--queued"]
-    assert [command[-3:] for command in started] == [queued, [*queued[1:], "--full"]]
+pytestmark = pytest.mark.django_db
 
 
-def test_tests_start_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(soon.subprocess, "Popen", lambda *_, **__: pytest.fail("started"))
-    soon.start(["refresh"])
+def test_it_is_asked_for_once_together_with_the_change_or_not_at_all() -> None:
+    with transaction.atomic():
+        refresh_soon()
+        transaction.set_rollback(True)
+    assert not Job.objects.exists()
+    for full in (False, False, True, True):
+        refresh_soon(full=full)
+    jobs = Job.objects.order_by("pk").values_list("kind", "given", "line")
+    assert list(jobs) == [("refresh", {"full": False}, "figures"), ("refresh", {"full": True}, "figures")]

@@ -14,10 +14,10 @@ from wellkept import __version__
 
 
 def commands() -> dict[str, ModuleType]:
-    """Every module here with a `run` is a command of its name."""
+    """Every module here with a `run` is a command of its name, with a dash where the file has an underscore."""
     names = sorted(info.name for info in pkgutil.iter_modules(__path__))
     found = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
-    return {name: module for name, module in found.items() if hasattr(module, "run")}
+    return {name.replace("_", "-"): module for name, module in found.items() if hasattr(module, "run")}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -29,7 +29,10 @@ def parser() -> argparse.ArgumentParser:
     for name, module in commands().items():
         doc = (module.__doc__ or "").strip()
         one = choices.add_parser(
-            name, help=doc.splitlines()[0], description=doc, formatter_class=argparse.RawDescriptionHelpFormatter
+            name.replace("_", "-"),
+            help=doc.splitlines()[0],
+            description=doc,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         module.add_arguments(one)
         one.set_defaults(run=module.run, module=module)
@@ -47,7 +50,7 @@ def main(words: list[str] | None = None) -> int:
     from wellkept.cli.refused import RefusedError
 
     try:
-        return int(given.run(given) or 0)
+        return _acted(given)
     except RefusedError as refused:
         print(f"wellkept {given.command}: {printable(str(refused))}", file=sys.stderr)
         return 2
@@ -63,3 +66,12 @@ def main(words: list[str] | None = None) -> int:
         said = " ".join(f"{type(failed).__name__}: {failed}".split())
         print(f"wellkept {given.command}: {printable(said)[:500]}; WELLKEPT_TRACE=1 shows where", file=sys.stderr)
         return 2
+
+
+def _acted(given: argparse.Namespace) -> int:
+    """Run it; what it does is told in the audit as a command's, or as the worker's."""
+    from wellkept.cli.home import now
+    from wellkept.records.acting import Acting, as_acting
+
+    with as_acting(Acting("worker" if given.command == "work" else "command", clock=now)):
+        return int(given.run(given) or 0)

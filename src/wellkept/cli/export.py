@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,10 +34,11 @@ def run(given: argparse.Namespace) -> int:
 
     from wellkept.cli.exporting.formats import FORMATS
     from wellkept.cli.exporting.tables import tables
+    from wellkept.records.one_moment import one_moment
 
     folder, clock = _empty(given.folder), Clock()
     counts: dict[str, int] = {}
-    with steps("exporting", quiet=given.json) as step, _one_moment():
+    with steps("exporting", quiet=given.json) as step, one_moment():
         every = tables(settings.COLUMNS_FOLDER)
         for number, table in enumerate(every):
             step(f"exporting {table.name}", number / len(every))
@@ -65,22 +64,6 @@ def _empty(folder: Path) -> Path:
     except OSError as refused:
         raise RefusedError(f"{folder} cannot be made ({refused.strerror}); name another folder") from None
     return folder.resolve()
-
-
-@contextmanager
-def _one_moment() -> Iterator[None]:
-    """All tables as of one moment, whatever is written meanwhile; nobody who writes has to wait."""
-    from django.db import connection
-
-    if connection.in_atomic_block:
-        yield
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("BEGIN DEFERRED")
-        try:
-            yield
-        finally:
-            cursor.execute("ROLLBACK")
 
 
 def _readme(every: list[Table], counts: dict[str, int], form: str, when: str) -> str:

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from wellkept.cli.database import check_database
+from wellkept.cli.home_folder import check_folder
 from wellkept.cli.refused import RefusedError
+
+
+def prepare_home() -> None:
+    """Set up Django on $WELLKEPT_HOME, and make the home; its database is left alone."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wellkept.settings")
+    check_folder(_home())
+    _set_up()
+
+
+def _home() -> Path:
+    return Path(os.environ.get("WELLKEPT_HOME") or Path.home() / ".wellkept")
 
 
 def open_home() -> None:
     """Set up Django on $WELLKEPT_HOME; make the home and bring its database up to date."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wellkept.settings")
-    home = Path(os.environ.get("WELLKEPT_HOME") or Path.home() / ".wellkept")
+    home = _home()
     try:
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        import django
-
-        django.setup()
-        _migrate()
+        prepare_home()
+        check_database()
+        _bring_up()
     except PermissionError as refused:
         raise RefusedError(
             f"{home} cannot be written ({refused.strerror}); set WELLKEPT_HOME to a folder of yours"
@@ -30,25 +41,38 @@ def open_home() -> None:
         ) from None
 
 
-def _migrate() -> None:
-    from django.core.management import call_command
-    from django.db import DatabaseError, connection
-    from django.db.migrations.executor import MigrationExecutor
+def _set_up() -> None:
+    import django
+    from django.core.exceptions import ImproperlyConfigured
 
     try:
-        executor = MigrationExecutor(connection)
-        applied, known = set(executor.loader.applied_migrations), set(executor.loader.disk_migrations)
-        if newer := sorted(f"{app} {name}" for app, name in applied - known if app in {"facts", "records", "findings"}):
-            raise RefusedError(f"this home was written by a newer wellkept ({newer[0]}); nothing was changed")
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", verbosity=0, interactive=False)
+        django.setup()
+    except ImproperlyConfigured as wrong:
+        raise RefusedError(str(wrong)) from None
+
+
+def _bring_up() -> None:
+    """End a restore that was cut off, and bring the data to the newest shape; both wait for who does it already."""
+    from django.conf import settings
+    from django.db import DatabaseError
+
+    from wellkept.cli.printable import printable
+    from wellkept.dump import refused
+    from wellkept.dump.in_use import use_home
+    from wellkept.dump.migrate import migrate
+    from wellkept.dump.restore import settle_alone
+
+    try:
+        settled = settle_alone(now())
+        use_home()
+        done = migrate(now(), copies=settings.HOME / "backups")
+    except refused.RefusedError as why:
+        raise RefusedError(str(why)) from None
     except DatabaseError as broken:
         raise RefusedError(f"the database does not open: {broken}") from None
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA journal_mode")
-        mode = cursor.fetchone()[0]
-        if mode != "wal":
-            raise RefusedError(f"SQLite runs in {mode} mode, not WAL; put WELLKEPT_HOME on a local disk")
+    kept = f"the data before is kept in {done.copy}" if done and done.copy else done.words if done else ""
+    for words in filter(None, (settled, kept)):
+        print(f"wellkept: {printable(words)}", file=sys.stderr)
 
 
 def now() -> datetime:

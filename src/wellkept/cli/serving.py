@@ -8,11 +8,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from wellkept.cli.beside import Beside
+
 BROWSER = "WELLKEPT_BROWSER"
+WORKER = "WELLKEPT_WORKER"  # whether one is begun beside the pages
 
 wsgi_app = "wellkept.wsgi:application"
 # Gunicorn looks for modules in its folder first: never in whatever folder somebody stood in.
@@ -40,24 +42,17 @@ def when_ready(server: Any) -> None:
         print(f"First run: open {link}\nIt makes the first admin, and works once.", flush=True)
     if os.environ.get(BROWSER) == "1" and _has_display():
         _open(link or address)
-    _begin_work()
+    if os.environ.get(WORKER) == "1":
+        _WORKER.append(Beside())
 
 
 def on_exit(_server: Any) -> None:
     """The worker does not outlive the server."""
-    for process in _WORKER:
-        process.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(graceful_timeout)
+    for one in _WORKER:
+        one.end()
 
 
-_WORKER: list[subprocess.Popen[bytes]] = []
-
-
-def _begin_work() -> None:
-    """Sources are read, and figures kept up to date, beside the pages. In a session of its own: Ctrl-C is for us."""
-    command = [sys.executable, "-P", "-m", "wellkept", "work", "--with", str(os.getpid())]
-    _WORKER.append(subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True))  # noqa: S603 -- our own words
+_WORKER: list[Beside] = []
 
 
 def _reachable(host: str) -> str:

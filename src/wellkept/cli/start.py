@@ -16,6 +16,7 @@ import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -40,16 +41,16 @@ def run(given: argparse.Namespace) -> int:
 
     if missing := [path for path in given.paths if not path.exists()]:
         raise RefusedError(f"{missing[0]}: there is no such file or folder")
-    _free(given.host, given.port)
+    refuse_taken(given.host, given.port)
     open_home()
     _prepare(given.paths, given.firm)
     _found(said=bool(given.firm))
-    _free(given.host, given.port)
-    _serve(given.host, given.port, browser=not given.no_browser)
+    refuse_taken(given.host, given.port)
+    become_server(given.host, given.port, browser=not given.no_browser, worker=True)
     return 0
 
 
-def _free(host: str, port: int) -> None:
+def refuse_taken(host: str, port: int) -> None:
     """Refuse a port that is taken before any work is done."""
     from wellkept.cli.refused import RefusedError
 
@@ -168,12 +169,15 @@ def _found(*, said: bool) -> None:
         print("Which firm is yours is not known; say it: wellkept start --firm DOMAIN")
 
 
-def _serve(host: str, port: int, *, browser: bool) -> None:
-    """Become the server. A fresh process holds none of the memory and threads that measuring took."""
+def become_server(host: str, port: int, *, browser: bool, worker: bool) -> NoReturn:
+    """Become the server, with a worker beside it or without.
+
+    A fresh process holds none of the memory and threads that measuring took.
+    """
     from django.conf import settings
     from django.db import connections
 
-    from wellkept.cli.serving import BROWSER
+    from wellkept.cli.serving import BROWSER, WORKER
 
     connections.close_all()
     hosts = os.environ.get("WELLKEPT_HOSTS", "")
@@ -184,5 +188,6 @@ def _serve(host: str, port: int, *, browser: bool) -> None:
     env = {"WELLKEPT_HOME": str(settings.HOME.resolve()), "WELLKEPT_HOSTS": hosts, "PYTHONPATH": path}
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     words = ["-P", "-m", "gunicorn", "--config", "python:wellkept.cli.serving", "--bind", bind]
+    asked = os.environ | env | {BROWSER: "1" if browser else "0", WORKER: "1" if worker else "0"}
     sys.stdout.flush()
-    os.execve(sys.executable, [sys.executable, *words], os.environ | env | {BROWSER: "1" if browser else "0"})  # noqa: S606
+    os.execve(sys.executable, [sys.executable, *words], asked)  # noqa: S606

@@ -90,7 +90,7 @@ def _file(source: Source, path: Path, before: str) -> Iterator[Item]:
         yield _placed(Aside("", _words(error)), before)
         return
     zones = Zones()
-    for item in read_opened(opened, source.settings, zones, source.progress):
+    for item in read_opened(opened, source.settings, zones, source.progress, source.begin):
         if isinstance(item, Aside):
             yield _placed(item, before)
         elif meeting := meeting_of(item, zones):

@@ -88,7 +88,7 @@ def interaction_csv(source: Source) -> Iterator[Item]:
         try:
             if isinstance(row, Aside):
                 yield row
-            else:
+            elif source.begin(row.position):
                 _gather(row, gathered)
         except BadCellError as bad:
             yield Aside(row.position, str(bad), row.excerpt)

@@ -43,6 +43,8 @@ def ldif(source: Source) -> Iterator[Item]:
     try:
         with Lines(source.path.open("rb")) as lines:
             for line, entry in reporting(_entries(lines), lines, source.progress):
+                if not source.begin(f"line {line}", True):
+                    continue
                 item = Aside(f"line {line}", entry) if isinstance(entry, str) else _person(line, entry)
                 if item:
                     yield item

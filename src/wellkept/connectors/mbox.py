@@ -66,17 +66,21 @@ def _file(path: Path, source: Source, within: str = "") -> Iterator[Item]:
             if isinstance(member, Refused):
                 yield Aside(place or source.name, member.reason)
             else:
-                yield from _messages(member, f"{place}: " if place else "", words=words_wanted(source.settings))
+                yield from _messages(member, f"{place}: " if place else "", source)
     except (ArchiveError, OSError) as error:
         yield Aside(within or source.name, str(error))
 
 
-def _messages(member: Member, place: str, *, words: bool) -> Iterator[Item]:
+def _messages(member: Member, place: str, source: Source) -> Iterator[Item]:
+    words = words_wanted(source.settings)
     for number, cut in enumerate(split_messages(member.stream), 1):
+        position = f"{place}message {number} at byte {cut.position}"
         if isinstance(cut, Damage):
-            yield Aside(f"{place}message {number} at byte {cut.position}", cut.reason)
+            yield Aside(position, cut.reason)
             return
+        if not source.begin(position, True):
+            continue
         try:
             yield read_message(cut.raw, words=words, from_line=cut.from_line)
         except UnreadableError as error:
-            yield Aside(f"{place}message {number} at byte {cut.position}", str(error))
+            yield Aside(position, str(error))

@@ -77,6 +77,8 @@ def meeting_csv(source: Source) -> Iterator[Item]:
     meeting from both counts twice, so read one of them.
     """
     for row in rows(source, SHEET):
+        if isinstance(row, Row) and not source.begin(row.position, True):
+            continue
         try:
             item = row if isinstance(row, Aside) else meeting_of(_listed(row), "meetings")
         except BadCellError as bad:

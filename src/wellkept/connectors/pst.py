@@ -43,7 +43,8 @@ def pst(source: Source) -> Iterator[Item]:
     try:
         with lines_from(CHILD, str(source.path.resolve())) as found:
             for one in found:
-                yield from _items(one, words=words)
+                if source.begin(one["place"], True):
+                    yield from _items(one, words=words)
     except ChildError as error:
         yield Aside("", _in_words(error))
     source.progress(source.path.stat().st_size)

@@ -56,4 +56,4 @@ def vcard(source: Source) -> Iterator[Item]:
     It cannot know whether a card is still true; an address book keeps who left years ago.
     """
     with source.path.open("rb") as file:
-        yield from read_cards(file, source.progress)
+        yield from read_cards(file, source.progress, source.begin)

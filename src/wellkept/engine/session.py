@@ -14,7 +14,8 @@ import pyarrow as pa
 from ibis.backends.sql.datatypes import DuckDBType
 
 from wellkept.engine.arrow import empty_columns
-from wellkept.engine.carry import Carry
+from wellkept.engine.carried import Carried, Kept
+from wellkept.engine.carry import Facts
 from wellkept.sdk.kinds import COLUMNS
 from wellkept.sdk.measure import Measure, Tables, moment
 from wellkept.sdk.tables import RECORD_COLUMNS
@@ -25,7 +26,6 @@ CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": 
 # A kind's columns up to this size are read once and held: opening a file for each month costs more than reading it.
 HELD_BYTES = 64 * 1024 * 1024
 
-BEGINNING = "0001-01-01"
 IN_MEMORY = 3_000_000  # rows of a fact kind
 
 # Compiling takes longer than running over a small firm's columns. A query stays the same while the measure, the firm's
@@ -44,7 +44,7 @@ class Session:
         self._tables: dict[str, ir.Table] = {}
         self._shapes: dict[str, Any] = {}
         self._records: dict[str, pa.Table] = {}
-        self._carry, self._settings = Carry(self._earliest), ""
+        self.carried, self._settings = Carried(self.connection), ""
         for kind in COLUMNS:
             self._facts(kind, columns.get(kind, ()))
 
@@ -69,9 +69,7 @@ class Session:
         self.connection.unregister("incoming")
         self._stand(name, rows.schema)
         if name in COLUMNS:
-            self._carry.forget()
-        elif name in RECORD_COLUMNS:
-            self._carry.told(name, rows)
+            self.carried.forget()
 
     def _stand(self, name: str, shape: Any) -> None:
         """Let measures read a table. Asking DuckDB for its columns costs more than filling a small one: only anew."""
@@ -90,19 +88,14 @@ class Session:
     def compute(self, measures: Iterable[Measure], as_of: datetime, settings: Mapping[str, Any]) -> None:
         """Compute measures, given each after those that it needs; each one's rows become a table."""
         self._say("moment", as_of)
-        if self._settings != (said := repr(sorted(settings.items()))):
-            self._carry.forget()
-            self._settings = said
+        self._settings = repr(sorted(settings.items()))
+        self.carried.carry.step(as_of)
         for measure in measures:
             self._compute_one(measure, as_of, settings)
 
     def _say(self, word: str, at: datetime | str) -> None:
         """Give a word of `sdk.measure` its meaning in the queries to come."""
         self.connection.execute(f"CREATE OR REPLACE MACRO {word}() AS TIMESTAMP '{at}'")
-
-    def _earliest(self, query: str, values: Sequence[Any]) -> datetime | None:
-        found: datetime | None = self.connection.execute(query, values).fetchall()[0][0]
-        return found
 
     def _compute_one(self, measure: Measure, as_of: datetime, settings: Mapping[str, Any]) -> None:
         needs = tuple(self._shapes.get(need) for need in measure.needs)
@@ -116,18 +109,23 @@ class Session:
             query = _typed_query(result)
         if measure.steady:
             _compiled[key] = query
-        self._fill(measure, query, as_of)
+        self._fill(measure, query)
         self._stand(measure.name, query if measure.steady else object())
 
-    def _fill(self, measure: Measure, query: str, as_of: datetime) -> None:
+    def _fill(self, measure: Measure, query: str) -> None:
         """Make the measure's table, or only that part of a carried one that may have changed since it was made."""
-        begin = self._carry.begin(measure, as_of) if measure.carried else None
-        self._say("since", begin or BEGINNING)
-        if begin is None:
-            self.connection.execute(f"CREATE OR REPLACE TABLE {measure.name} AS {query}")
+        if measure.carried:
+            self.carried.fill(measure, query, lambda begin: self._say("since", begin))
         else:
-            self.connection.execute(f'DELETE FROM {measure.name} WHERE "{measure.carried}" >= since()')
-            self.connection.execute(f"INSERT INTO {measure.name} {query}")
+            self.connection.execute(f"CREATE OR REPLACE TABLE {measure.name} AS {query}")
+
+    def settle(self, folder: Path, facts: Facts, kept: Kept | None) -> None:
+        """Let carried rows stand in a folder, and go on from those of an earlier refresh."""
+        self.carried.settle(folder, facts, kept)
+
+    def put_down(self, as_of: datetime) -> Kept | None:
+        """Write carried rows to their folder; None where none was settled."""
+        return self.carried.put_down(as_of) if self.carried.folder else None
 
     def close(self) -> None:
         self.connection.close()

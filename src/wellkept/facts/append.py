@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from wellkept.facts import models
 from wellkept.facts.domains import organisation_domain
+from wellkept.facts.erased import erased_among
 from wellkept.facts.identity import shown_name
 from wellkept.facts.insert_rows import insert_rows
 from wellkept.facts.privacy import hidden_threads
@@ -34,6 +35,7 @@ class Addresses:
     def __init__(self) -> None:
         self._ids: dict[str, int] = dict(models.Address.objects.values_list("value", "id").iterator())
         self._nameless = set(models.Address.objects.filter(name="").values_list("value", flat=True).iterator())
+        self.erased: set[str] = set()  # of those met: who was erased stays a number without a name
 
     def learn(self, boxes: Iterable[Mailbox]) -> None:
         new: dict[str, str] = {}
@@ -44,6 +46,11 @@ class Addresses:
                 new[value] = plain(box.name, 200)
             elif value in self._nameless and box.name and "@" not in box.name:
                 late.setdefault(value, plain(box.name, 200))
+        for value, stands in erased_among(new).items():
+            del new[value]
+            self.erased.add(value)
+            if stands is not None:
+                self._ids[value] = stands
         self._store(new)
         self._name(late)
 
@@ -140,11 +147,17 @@ class Appender:
     def _keep_subjects(self, kind: str, model: type[Model], facts: dict[tuple[str, str], Any]) -> None:
         if not self.keep_subjects:
             return
-        texts = {key: plain(fact.subject, 300) for key, fact in facts.items() if getattr(fact, "subject", "")}
+        said = {key: fact for key, fact in facts.items() if getattr(fact, "subject", "")}
+        texts = {key: plain(fact.subject, 300) for key, fact in said.items() if not self._of_erased(fact)}
         stored = model.objects.filter(source_id__in=[key for _, key in texts])  # type: ignore[attr-defined]
         ids = {(source, key): pk for pk, source, key in stored.values_list("pk", "source", "source_id")}
         kept = [(kind, ids[key], text) for key, text in texts.items() if text]
         insert_rows(models.Subject, ("kind", "fact", "text"), kept)
+
+    def _of_erased(self, fact: kinds.Fact) -> bool:
+        """What somebody who was erased wrote or read may name them."""
+        erased = self._addresses.erased
+        return bool(erased) and any(address_value(box) in erased for box in boxes_of(fact))
 
     def common(self, key: tuple[str, str], fact: kinds.Fact) -> dict[str, Any]:
         # A meeting may lie ahead: it is planned, and counts only once it is over.

@@ -1,70 +1,108 @@
-"""From rows to columns and back to trust: copy what is new, verify what is there, rebuild what is lost."""
+"""From rows to columns and back to trust: copy what is new, mend what is damaged, verify, rebuild, forget."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime
-from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from django.db import transaction
-from django.db.models import Max, Model
 
-from wellkept.engine.arrow import schema
-from wellkept.engine.columns import alone, checksum, write_columns
+from wellkept.engine.columns import alone, alone_if_free, nobody_uses, sync_folder
 from wellkept.facts import models
+from wellkept.facts.column_copy import MODELS, copy_new, newest_settled, next_files, write_file
+from wellkept.facts.column_health import exchange, faults, mend_files
+from wellkept.facts.column_merge import merge_files, rows_of_file
+from wellkept.facts.column_truth import differing, in_words, mend_counts
+from wellkept.facts.models import ColumnFile
 from wellkept.sdk.kinds import COLUMNS
 
-MODELS: dict[str, type[Model]] = {"message": models.Message, "meeting": models.Meeting, "delivery": models.Delivery}
-CHUNK = 50_000
+__all__ = ["MODELS", "batched", "column_files", "forget", "forget_alone", "rebuild_columns", "refresh_columns"]
+__all__ += ["verify_columns"]
 IDS_AT_ONCE = 500
 
 
 def refresh_columns(folder: Path) -> int:
-    """Copy rows that have no column file yet, by kind and month. Returns how many rows were copied."""
-    return sum(_copy_new(kind, folder) for kind in COLUMNS)
+    """Mend what is damaged, copy rows that have no column file yet, put small files together. Returns rows copied.
+
+    While somebody else does so the columns are used as they stand: each refresh mends before it measures.
+    """
+    with alone_if_free(folder) as free:
+        if not free:
+            return 0
+        mend_files(folder)
+        copied = sum(copy_new(folder, kind) for kind in COLUMNS)
+        mend_counts(folder)
+        merge_files(folder)
+        sweep(folder)
+        return copied
 
 
 def column_files(folder: Path) -> dict[str, list[Path]]:
     """The files to read, by kind."""
     found: dict[str, list[Path]] = defaultdict(list)
-    for kind, name in models.ColumnFile.objects.values_list("kind", "name"):
+    for kind, name in ColumnFile.objects.values_list("kind", "name"):
         found[kind].append(folder / name)
     return dict(found)
 
 
 def verify_columns(folder: Path) -> list[str]:
-    """What is wrong with the copy, in words; empty when every file is there, whole, and counts as the rows do."""
-    wrong = []
-    for file in models.ColumnFile.objects.all():
-        path = folder / file.name
-        if not path.exists():
-            wrong.append(f"{file.name}: the file is missing; `wellkept rebuild` makes it anew")
-        elif checksum(path) != file.sha256:
-            wrong.append(f"{file.name}: the file has changed since it was written; `wellkept rebuild` makes it anew")
-    for kind, model in MODELS.items():
-        copied = sum(models.ColumnFile.objects.filter(kind=kind).values_list("rows", flat=True))
-        last = models.ColumnFile.objects.filter(kind=kind).aggregate(last=Max("last_id"))["last"] or 0
-        stored = model.objects.filter(id__lte=last).count()  # type: ignore[attr-defined]
-        if copied != stored:
-            wrong.append(f"{kind}: {stored} rows stored, {copied} in columns; `wellkept rebuild` copies them anew")
-    return wrong
+    """What is wrong with the copy, in words; empty when every file is whole, and every row is as it is stored."""
+    broken = faults(folder)
+    wrong = [f"{file.name}: {why}; the next refresh makes it anew" for file, why in broken.items()]
+    unread = {file.kind for file in broken}
+    for kind in MODELS:
+        for month, (stored, copied) in differing(folder, kind).items() if kind not in unread else ():
+            helps = "the next refresh makes it anew" if stored.rows != copied.rows else _ALTERED
+            wrong.append(f"{in_words(kind, month, stored, copied)}; {helps}")
+    return wrong + [f"{path.name}: no file of ours; it is not read" for path in _foreign(folder)]
+
+
+# The file is as it was written, so it is the database that has changed since.
+_ALTERED = "restore a backup if nobody changed the database by hand, else `wellkept rebuild`"
 
 
 def rebuild_columns(folder: Path) -> int:
-    """Forget every column file and copy all rows anew. Old files go last, so that a crash loses nothing."""
-    old = list(models.ColumnFile.objects.values_list("name", flat=True))
-    models.ColumnFile.objects.all().delete()
-    copied = refresh_columns(folder)
-    kept = set(models.ColumnFile.objects.values_list("name", flat=True))
-    stray = {path.name for path in folder.glob("*.parquet")} if folder.exists() else set()
-    for name in (set(old) | stray) - kept:
-        (folder / name).unlink(missing_ok=True)
-    return copied
+    """Copy all rows anew, and take the new files in place of all others at once: ended anywhere, the old ones stand."""
+    with alone(folder):
+        copied = sum(_rebuild(folder, kind) for kind in COLUMNS)
+        sweep(folder)
+        return copied
+
+
+def _rebuild(folder: Path, kind: str) -> int:
+    after, newest, new = 0, newest_settled(kind), []
+    while after < newest:
+        files = next_files(folder, kind, after, newest)
+        after = files[0].last_id if files else newest
+        new += files
+    exchange(ColumnFile.objects.filter(kind=kind), new)
+    return sum(file.rows for file in new)
+
+
+def sweep(folder: Path) -> int:
+    """Remove files and drafts of ours that nothing refers to, unless somebody reads: then the next refresh does."""
+    with nobody_uses(folder) as free:
+        gone = _strays(folder) if free else []
+        for path in gone:
+            path.unlink(missing_ok=True)
+        if gone:
+            sync_folder(folder)
+    return len(gone)
+
+
+def _strays(folder: Path) -> list[Path]:
+    kept = set(ColumnFile.objects.values_list("name", flat=True))
+    ours = [path for kind in COLUMNS for path in folder.glob(f"{kind}-*.parquet")]
+    return [path for path in ours if path.name not in kept] + list(folder.glob(".*.draft"))
+
+
+def _foreign(folder: Path) -> list[Path]:
+    found = sorted(folder.glob("*.parquet")) if folder.exists() else []
+    return [path for path in found if path.name.partition("-")[0] not in COLUMNS]
 
 
 def forget(folder: Path, kind: str, ids: Collection[int]) -> int:
@@ -81,15 +119,14 @@ def forget_alone(folder: Path, kind: str, ids: Collection[int]) -> int:
     gone = set(ids)
     if not gone:
         return 0
-    drafts = [draft for file in _files_around(kind, gone) if (draft := _without(folder, file, gone))]
+    drafts = [(file, _without(folder, file, gone)) for file in _files_with(folder, kind, gone)]
+    old = [file for file, _ in drafts]
+    new = [file for _, file in drafts if file]
     with transaction.atomic():
         count = _delete(kind, gone)
-        for old, new in drafts:
-            old.delete()
-            if new.rows:
-                new.save()
-    for old, _ in drafts:
-        (folder / old.name).unlink(missing_ok=True)
+        exchange(old, new)
+    for name in {file.name for file in old} - {file.name for file in new}:
+        (folder / name).unlink(missing_ok=True)
     return count
 
 
@@ -100,25 +137,24 @@ def _delete(kind: str, gone: set[int]) -> int:
     return sum(MODELS[kind].objects.filter(pk__in=some).delete()[0] for some in batched(gone))  # type: ignore[attr-defined]
 
 
-def _files_around(kind: str, gone: set[int]) -> list[models.ColumnFile]:
-    return list(models.ColumnFile.objects.filter(kind=kind, first_id__lte=max(gone), last_id__gte=min(gone)))
+def _files_with(folder: Path, kind: str, gone: set[int]) -> list[ColumnFile]:
+    around = ColumnFile.objects.filter(kind=kind, first_id__lte=max(gone), last_id__gte=min(gone))
+    return [file for file in around if not gone.isdisjoint(_ids(folder / file.name, gone))]
 
 
-Exchange = tuple[models.ColumnFile, models.ColumnFile]
+def _ids(path: Path, otherwise: set[int]) -> Collection[int]:
+    """The ids in a file; one that cannot be read may hold any, and is made anew."""
+    try:
+        return pq.read_table(path, columns=["id"])["id"].to_pylist()
+    except (OSError, pa.ArrowException):
+        return otherwise
 
 
-def _without(folder: Path, file: models.ColumnFile, gone: set[int]) -> Exchange | None:
-    """A file, and the one without these rows that takes its place (with no rows: none does); None: it holds none."""
-    rows = pq.read_table(folder / file.name)
-    kept = rows.filter(pa.array([one not in gone for one in rows["id"].to_pylist()], pa.bool_()))
-    if len(kept) == len(rows):
-        return None
-    new = models.ColumnFile(kind=file.kind, month=file.month, rows=len(kept), last_id=file.last_id)
-    if new.rows:
-        new.name = f"{file.kind}-{file.month}-{file.last_id}-{len(kept)}.parquet"
-        new.first_id = min(kept["id"].to_pylist())
-        new.sha256 = write_columns(folder, new.name, kept)
-    return file, new
+def _without(folder: Path, file: ColumnFile, gone: set[int]) -> ColumnFile | None:
+    """The file that takes the place of one, without these rows; None where none is left."""
+    out = pa.array(sorted(gone), pa.int64())
+    tables = (table.filter(pc.invert(pc.is_in(table["id"], out))) for table in rows_of_file(folder, file))
+    return write_file(folder, file.kind, file.month, tables, file.last_id)
 
 
 def batched(ids: Iterable[int]) -> Iterator[list[int]]:
@@ -126,37 +162,3 @@ def batched(ids: Iterable[int]) -> Iterator[list[int]]:
     left = sorted(ids)
     for start in range(0, len(left), IDS_AT_ONCE):
         yield left[start : start + IDS_AT_ONCE]
-
-
-def _copy_new(kind: str, folder: Path) -> int:
-    after = models.ColumnFile.objects.filter(kind=kind).aggregate(last=Max("last_id"))["last"] or 0
-    rows = sorted(_rows(kind, after), key=lambda row: (row["happened_at"].strftime("%Y-%m"), row["id"]))
-    if not rows:
-        return 0
-    newest, files = max(row["id"] for row in rows), []
-    for month, group in groupby(rows, key=lambda row: row["happened_at"].strftime("%Y-%m")):
-        table = pa.Table.from_pylist(list(group), schema=schema(kind))
-        name = f"{kind}-{month}-{newest}.parquet"
-        first = min(table["id"].to_pylist())
-        sha256 = write_columns(folder, name, table)
-        # `last_id` is the batch's: a row that comes later always has a greater id than any file says.
-        files.append(
-            models.ColumnFile(
-                kind=kind, month=month, name=name, rows=len(table), first_id=first, last_id=newest, sha256=sha256
-            )
-        )
-    with transaction.atomic():
-        models.ColumnFile.objects.bulk_create(files)
-    return len(rows)
-
-
-def _rows(kind: str, after: int) -> Iterator[dict[str, Any]]:
-    names = list(COLUMNS[kind])
-    query = MODELS[kind].objects.filter(id__gt=after).order_by("id")  # type: ignore[attr-defined]
-    for row in query.values(*names).iterator(chunk_size=CHUNK):
-        if kind == "message":
-            row["recipients"] = [address for address, _role in row["recipients"]]
-        for name, value in row.items():
-            if isinstance(value, datetime):
-                row[name] = value.replace(tzinfo=None)
-        yield row

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import DateField, DateTimeField, Field, JSONField, Model
+from psycopg.sql import SQL, Identifier
 
 
 def insert_rows(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
@@ -27,11 +28,26 @@ def insert_rows(model: type[Model], columns: Sequence[str], rows: Sequence[Seque
             if values[place] is not None:
                 values[place] = made(values[place])
         ready.append(values)
-    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)  # type: ignore[union-attr]
-    marks = ", ".join(["%s"] * len(fields))
-    table = connection.ops.quote_name(model._meta.db_table)
+    names = [str(field.column) for field in fields]  # type: ignore[union-attr]
+    write = _copy if connection.vendor == "postgresql" else _insert
+    write(model._meta.db_table, names, ready)
+
+
+def _insert(table: str, columns: list[str], rows: list[list[Any]]) -> None:
+    quote = connection.ops.quote_name
+    names, marks = ", ".join(map(quote, columns)), ", ".join(["%s"] * len(columns))
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", ready)
+        cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({marks})", rows)
+
+
+def _copy(table: str, columns: list[str], rows: list[list[Any]]) -> None:
+    """PostgreSQL takes a stream of rows for a third of what statements cost it."""
+    names = SQL(", ").join(map(Identifier, columns))
+    words = SQL("COPY {} ({}) FROM STDIN").format(Identifier(table), names)
+    # Django hands the driver's stream out as it is: its errors would not be Django's.
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.cursor.copy(words) as stream:
+        for row in rows:
+            stream.write_row(row)
 
 
 def _preparation(field: Any) -> Callable[[Any], Any] | None:

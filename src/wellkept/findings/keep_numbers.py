@@ -4,39 +4,78 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
-from django.db import transaction
+import pyarrow as pa
 
 from wellkept import registry
+from wellkept.engine.carried import FOLDER, Part
 from wellkept.engine.columns import write_columns
 from wellkept.engine.session import Session
 from wellkept.facts.insert_rows import insert_rows
+from wellkept.findings.keep_carried import CONTACTS
 from wellkept.findings.models import Number, TieFile
 from wellkept.sdk.measure import RESULT, Measure
 
 MANY_TIES, DAYS_KEPT = 100_000, 60
-CONTACTS_FILE = "contacts.parquet"
 CONTACTS_GROUP = 10_000  # rows are sorted by account: a page reads its own and few others
 NUMBER_COLUMNS = ("day", "measure", "subject", "part", *RESULT, "more")
 SUBJECTS = ("account", "engagement", "person")
 
 
-@transaction.atomic
-def keep_numbers(session: Session, day: date) -> None:
-    """Store the day's numbers, in place of what an earlier run said of the same day."""
-    Number.objects.filter(day=day).delete()
-    kept = [one for one in registry.measures().values() if one.kept and one.keys[0] in SUBJECTS]
-    rows = [row for measure in kept for row in _numbers(measure, session, day)]
+@dataclass(frozen=True)
+class Figures:
+    """What was measured for a day, not shown yet: rows of numbers by measure, and the file of its ties."""
+
+    day: date
+    numbers: dict[str, pa.Table]
+    ties: str
+    rows: int
+    sha256: str
+
+
+def measured_figures(session: Session, day: date, folder: Path) -> Figures:
+    """Take down a day's figures. The file of ties has a name of its own, so that who reads an older one keeps it."""
+    table = session.ask(_TIES)
+    name = f"ties-{day}-{uuid4().hex[:12]}.parquet"
+    sha256 = write_columns(folder / "ties", name, table)
+    return Figures(day, {one.name: session.rows(one.name) for one in _kept()}, name, len(table), sha256)
+
+
+def keep_figures(figures: Figures) -> None:
+    """Store a day's figures in place of what an earlier run said of the day; in the transaction that shows them."""
+    Number.objects.filter(day=figures.day).delete()
+    rows = [row for measure in _kept() for row in _numbers(measure, figures.numbers[measure.name], figures.day)]
     insert_rows(Number, NUMBER_COLUMNS, rows)
+    values = {"name": figures.ties, "rows": figures.rows, "sha256": figures.sha256}
+    TieFile.objects.update_or_create(day=figures.day, defaults=values)
+    kept = 1 if figures.rows > MANY_TIES else DAYS_KEPT
+    old = TieFile.objects.order_by("-day").values_list("pk", flat=True)[kept:]
+    TieFile.objects.filter(pk__in=list(old)).delete()
 
 
-def _numbers(measure: Measure, session: Session, day: date) -> Iterator[tuple[Any, ...]]:
+def sweep_ties(folder: Path) -> None:
+    """Files to which nothing refers: before a refresh, not after it, for who reads may just have asked for a name."""
+    named = set(TieFile.objects.values_list("name", flat=True))
+    for path in (folder / "ties").glob("ties-*.parquet"):
+        if path.name not in named:
+            path.unlink(missing_ok=True)
+    for path in (folder / "ties").glob(".*.draft"):
+        path.unlink(missing_ok=True)
+
+
+def _kept() -> list[Measure]:
+    return [one for one in registry.measures().values() if one.kept and one.keys[0] in SUBJECTS]
+
+
+def _numbers(measure: Measure, rows: pa.Table, day: date) -> Iterator[tuple[Any, ...]]:
     subject, *part = measure.keys
     own = {*measure.keys, *RESULT}
-    for row in session.rows(measure.name).to_pylist():
+    for row in rows.to_pylist():
         named = str(row[part[0]]) if part else ""
         more = {name: _plain(value) for name, value in row.items() if name not in own}
         yield day, measure.name, row[subject], named, *(_finite(row[name]) for name in RESULT), more
@@ -54,35 +93,27 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def keep_ties(session: Session, day: date, folder: Path) -> None:
-    """Write the day's ties as one file: a row a tie, a column group a measure; a year of days is kept."""
-    name = f"ties-{day}.parquet"
-    table = session.ask(_TIES)
-    sha256 = write_columns(folder / "ties", name, table)
-    with transaction.atomic():
-        TieFile.objects.update_or_create(day=day, defaults={"name": name, "rows": len(table), "sha256": sha256})
-        kept = 1 if len(table) > MANY_TIES else DAYS_KEPT
-        old = list(TieFile.objects.order_by("-day")[kept:])
-        TieFile.objects.filter(pk__in=[one.pk for one in old]).delete()
-    for other in old:
-        (folder / "ties" / other.name).unlink(missing_ok=True)
-
-
-def keep_contacts(session: Session, folder: Path) -> None:
-    """Write every contact that counted, by account; one file, in place of the one before."""
-    write_columns(folder / "ties", CONTACTS_FILE, session.ask(_CONTACTS), group=CONTACTS_GROUP)
+def measured_contacts(session: Session, folder: Path) -> list[Part]:
+    """Write every contact that counted, by account."""
+    name = f"{CONTACTS}-{uuid4().hex[:16]}.parquet"
+    rows = session.ask(_CONTACTS)
+    return [Part(CONTACTS, name, len(rows), write_columns(folder / FOLDER, name, rows, group=CONTACTS_GROUP))]
 
 
 # Every contact that counted, by account: what a timeline and a finding's evidence are read from. The account is that
 # at which they were on the day: what somebody said there before they went elsewhere stays there.
+# Both ends of a stay are bounds of one side alone: a bound that names both sides is compared row by row.
 _CONTACTS = """
+    WITH stay AS (
+        SELECT person, account, coalesce(starts_on, DATE '0001-01-01') AS starts_on,
+               coalesce(ends_on, DATE '9999-12-31') AS ends_on
+        FROM belonging
+    )
     SELECT coalesce(theirs.account, ours.account) AS account, c.one, c.other, c.across, c.at, c.day, c.kind, c.fact,
            c.forth, c.back, c.people
     FROM contact c
-    LEFT JOIN belonging theirs ON theirs.person = c.other
-          AND c.day BETWEEN coalesce(theirs.starts_on, c.day) AND coalesce(theirs.ends_on, c.day)
-    LEFT JOIN belonging ours ON ours.person = c.one
-          AND c.day BETWEEN coalesce(ours.starts_on, c.day) AND coalesce(ours.ends_on, c.day)
+    LEFT JOIN stay theirs ON theirs.person = c.other AND c.day >= theirs.starts_on AND c.day <= theirs.ends_on
+    LEFT JOIN stay ours ON ours.person = c.one AND c.day >= ours.starts_on AND c.day <= ours.ends_on
     ORDER BY account, c.at DESC
 """
 _TIES = """

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from wellkept.records.models import Account
+from wellkept.records.models import Account, Calibration
 
 
 class Refresh(models.Model):
@@ -137,3 +137,39 @@ class TieFile(models.Model):
     name = models.CharField(max_length=60)
     rows = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
+
+
+class BackTest(models.Model):
+    """One back-test: how well `tie_alive` and `silence` foretold up to `as_of`, as `backtest` tells it in `figures`."""
+
+    as_of = models.DateTimeField()
+    made_at = models.DateTimeField()
+    seconds = models.FloatField()
+    figures = models.JSONField()
+    calibration = models.ForeignKey(Calibration, null=True, on_delete=models.SET_NULL, related_name="back_tests")
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+
+
+class Carried(models.Model):
+    """Up to when the rows of carried measures stand in files, from which facts and by which queries. One row, or none."""
+
+    as_of = models.DateTimeField()
+    facts = models.JSONField()
+    queries = models.JSONField()
+
+
+class CarriedFile(models.Model):
+    """A file of a carried measure, of what it rests on, or of every contact by account (`contacts`)."""
+
+    measure = models.CharField(max_length=40, db_index=True)
+    name = models.CharField(max_length=80, unique=True)
+    rows = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    stamp = models.CharField(max_length=100, blank=True)
+    begins = models.CharField(max_length=26, blank=True)
+    ends = models.CharField(max_length=26, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["measure", "begins", "name"]

@@ -116,26 +116,28 @@ def _twice(sent: ir.Table, tables: Tables) -> ir.Table:
 def _answers(tables: Tables, as_of: ir.TimestampValue, who: ir.Table) -> ir.Table:
     """On discussion lists: each answer with the sender of the nearest message that it names and that we hold."""
     message = tables.message
-    past = message.filter(message.plausible, message.happened_at <= as_of)
-    on_list = past.filter(past.automatic == "list", past.happened_at >= since()).select(
-        "id", "sender", "happened_at", "reply_to_ids"
-    )
-    named = on_list.unnest("reply_to_ids", offset="place")
-    held = past.select(
+    on_list = message.filter(
+        message.plausible, message.automatic == "list", message.happened_at.between(since(), as_of)
+    ).select("id", "sender", "happened_at", "reply_to_ids")
+    # The sender's person comes before the grouping: after it, an engine may pair everybody with everybody first.
+    spoken = on_list.join(who, on_list.sender == who.address)
+    named = spoken.select(
+        "id", "reply_to_ids", x=spoken.person, x_place=spoken.place, x_zone=spoken.zone, at=spoken.happened_at
+    ).unnest("reply_to_ids", offset="position")
+    held = message.filter(message.plausible, message.happened_at <= as_of).select(
         "source_id",
-        written_at=past.happened_at,
-        answered=ibis.ifelse(past.automatic.isin(["", "list"]), past.sender, ibis.null("int64")),
+        written_at=message.happened_at,
+        answered=ibis.ifelse(message.automatic.isin(["", "list"]), message.sender, ibis.null("int64")),
     )
     # Clocks differ by a little; what is dated much later is not what was answered.
-    in_time = held.written_at <= named.happened_at + ibis.interval(days=CLOCKS_DIFFER_DAYS)
+    in_time = held.written_at <= named["at"] + ibis.interval(days=CLOCKS_DIFFER_DAYS)
     pairs = named.join(held, [named.reply_to_ids == held.source_id, in_time])
     # A robot's message stands as -1, lest the next nearest took its place.
-    nearest = pairs.group_by("id", "sender", at=pairs.happened_at).agg(
-        answered=pairs.answered.fill_null(-1).argmin(pairs.place)
+    nearest = pairs.group_by("id", "at", "x", "x_place", "x_zone").agg(
+        answered=pairs.answered.fill_null(-1).argmin(pairs.position)
     )
-    to = who.view()
-    both = nearest.join(who, nearest.sender == who.address).join(to, nearest.answered == to.address)
-    answers = both.select(nearest.id, nearest.at, **_both(who, to))
+    to = who.select("address", y="person", y_place="place", y_zone="zone")
+    answers = nearest.join(to, nearest.answered == to.address)
     return _rows(answers.filter(answers.x != answers.y), n=ibis.literal(1, "int32"))
 
 

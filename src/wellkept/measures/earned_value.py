@@ -74,7 +74,6 @@ def _coloured(reports: ir.Table) -> ir.Table:
         measured_colour=ibis.ifelse(verdict.fill_null(False), colour, ibis.null("string")),
         number=reports.part.cast("int64"),
     )
-    before = ibis.window(group_by="engagement", order_by="number", preceding=1, following=-1)
-    kept = measured.measured_colour.first().over(before)
+    kept = measured.measured_colour.lag().over(ibis.window(group_by="engagement", order_by="number"))
     silent = measured.earned.isnull()
     return measured.mutate(measured_colour=ibis.ifelse(silent, kept, measured.measured_colour)).drop("number")

@@ -143,6 +143,6 @@ def _roles(by_holder: ir.Table, best: ir.Table) -> ir.Table:
     order = ibis.ifelse(by_holder.named, -1.0, 1.0) * (1.0 + by_holder.value)
     role = by_holder.group_by("account", "part").agg(
         *[by_holder[name].argmax(order).name(name) for name in ("value", "low", "high", "n", "known")],
-        contacts=by_holder.contact.collect(order_by="contact"),
+        contacts=by_holder.contact.collect().sort(),
     )
     return role.left_join(best, ["account", "part"]).drop("account_right", "part_right")

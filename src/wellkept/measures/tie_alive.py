@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import ibis
 import ibis.expr.types as ir
 
@@ -26,8 +28,13 @@ def tie_alive(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     `any_30` and `any_90` are the chances of any contact at all in 30 and 90 days, from `k_any` (each contact day
     counts 1), `days_since` (days since the last) and `act`.
 
+    Where the firm's own outcomes were back-tested, and the recalibration learnt from them is in use, the logistic's
+    score is multiplied by its slope and its intercept is added, from 3 contact days on: those it was judged on.
+    `calibration` is its version (null: none), `raw` the chance before it.
+
     `low` and `high` follow from those of `tie_strength`, widened by .10, which is how far coefficients learnt from
-    other organisations were off at most; `n` is the number of contact days, `known` the share that is certain.
+    other organisations were off at most; recalibrated, by how far that was off on later outcomes. `n` is the number of
+    contact days, `known` the share that is certain.
 
     It tells which ties will be in contact, not whether they are on good terms.
     """
@@ -42,9 +49,11 @@ def tie_alive(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
         k=ties.value,
     )
     busy = (1.0 + seen.act.cast("float64")).ln()
-    chance = _two_way(seen, seen.k, seen.kmin, busy)
+    score = _two_way(seen, seen.k, seen.kmin, busy)
     # Without the uncertain meetings both directions had less: the weaker one in the same proportion.
     least = _two_way(seen, seen.low, seen.kmin * seen.known, busy)
+    own = _Calibration.of(tables, seen)
+    chance = _logistic(own.slope * score + own.intercept)
     any_k, since = (seen.k_any + 0.02).ln(), (1.0 + seen.days_since).ln()
     return seen.select(
         "colleague",
@@ -56,11 +65,38 @@ def tie_alive(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
         "act",
         "days_since",
         value=chance,
-        low=ibis.greatest(least - CALIBRATION_ERROR, 0.0),
-        high=ibis.least(chance + CALIBRATION_ERROR, 1.0),
+        low=ibis.greatest(_logistic(own.slope * least + own.intercept) - own.error, 0.0),
+        high=ibis.least(chance + own.error, 1.0),
+        raw=_logistic(score),
+        calibration=own.version,
         any_30=_logistic(0.11 + 0.98 * any_k - 0.32 * since + 0.14 * busy),
         any_90=_logistic(0.95 + 1.00 * any_k - 0.36 * since + 0.32 * busy),
     )
+
+
+@dataclass(frozen=True)
+class _Calibration:
+    """What puts a tie's score right; the identity where nothing is in use, or the tie is of a sort not judged."""
+
+    slope: ir.FloatingValue
+    intercept: ir.FloatingValue
+    error: ir.FloatingValue
+    version: ir.IntegerValue
+
+    @classmethod
+    def of(cls, tables: Tables, seen: ir.Table) -> _Calibration:
+        ours = tables.calibration.filter(tables.calibration.measure == "tie_alive")
+        judged = seen.n >= FEW_DAYS
+
+        def held(column: ir.Column, otherwise: float) -> ir.FloatingValue:
+            return ibis.ifelse(judged, column.max().as_scalar().fill_null(otherwise), otherwise)
+
+        return cls(
+            slope=held(ours.slope, 1.0),
+            intercept=held(ours.intercept, 0.0),
+            error=held(ours.error, CALIBRATION_ERROR),
+            version=ibis.ifelse(judged, ours.version.max().as_scalar(), ibis.null("int32")),
+        )
 
 
 def _acts(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
@@ -73,7 +109,7 @@ def _two_way(
 ) -> ir.FloatingColumn:
     few, ln_k, ln_kmin = seen.n < FEW_DAYS, (k + 0.02).ln(), (kmin + 0.05).ln()
     usual = -1.86 + 0.60 * ln_k + 0.52 * ln_kmin + 0.42 * busy
-    return _logistic(ibis.ifelse(few, -2.05 + 0.63 * ln_k + 0.45 * ln_kmin + 0.50 * busy, usual))
+    return ibis.ifelse(few, -2.05 + 0.63 * ln_k + 0.45 * ln_kmin + 0.50 * busy, usual)
 
 
 def _logistic(score: ir.FloatingColumn) -> ir.FloatingColumn:

@@ -18,11 +18,13 @@ from wellkept.facts.models import Import, SetAside
 from wellkept.facts.reading_lock import reading
 from wellkept.records.choosing import Choosing, Chosen
 from wellkept.records.commands.decide import IMPORTED, decided
-from wellkept.records.commands.errors import RefusedError
+from wellkept.records.commands.errors import ErasedError, RefusedError
 from wellkept.records.commands.known_record import keep_known
+from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.records.commands.put_record import put_record
+from wellkept.records.parsing import Parsing
 from wellkept.records.queries.settings import firm_settings
-from wellkept.sdk.connector import Aside, Item, Record, Source
+from wellkept.sdk.connector import Aside, Item, Record
 
 RECORDS_AT_ONCE = 500
 RECORDS_TRIED_AT_ONCE = 200
@@ -87,19 +89,27 @@ class _Reading:
         chosen = sorted(choosing.choose(paths), key=lambda one: one.turn)
         self.brought_by.bytes_total = sum(_size(one.path) for one in chosen)
         self._report(self.running)
-        for one in chosen:
-            self._read_one(one)
+        with Parsing() as parsing:
+            for one in chosen:
+                self._read_one(one, parsing)
         self.outcome.files = len(chosen)
         self.brought_by.finished_at = self.at
-        self._report(then)
+        with transaction.atomic():
+            self._report(then)
+            self._tell()
         return self.outcome
 
-    def _read_one(self, chosen: Chosen) -> None:
-        mapped = {"mapping": chosen.mapping} if chosen.mapping else {}
+    def _tell(self) -> None:
+        """In the audit, unless nothing is kept of it."""
+        if not self.dry and self.brought_by.pk is not None:
+            counts = {"added": dict(self.outcome.added), "set_aside": self.outcome.quarantined}
+            put_audit_entry(what="imported", at=self.at, subject_kind="import", subject=self.brought_by.pk, **counts)
+
+    def _read_one(self, chosen: Chosen, parsing: Parsing) -> None:
+        settings = self.settings | ({"mapping": chosen.mapping} if chosen.mapping else {})
         name = chosen.name
-        source = Source(chosen.path, name, self.settings | mapped, self._progress)
         try:
-            for item in chosen.connector(source):
+            for item in parsing.read(chosen.connector.name, chosen.path, name, settings, self._progress):
                 self._take(name, item)
         except (OSError, ValueError, EOFError) as broken:
             self._set_aside(name, Aside("", f"reading stopped: {broken}"))
@@ -147,7 +157,8 @@ class _Reading:
         try:
             new = put_record(record)
         except RefusedError as refused:
-            aside = Aside(record.position, str(refused), _excerpt(record))
+            excerpt = "" if isinstance(refused, ErasedError) else _excerpt(record)
+            aside = Aside(record.position, str(refused), excerpt)
             self._set_aside(name, aside) if later is None else later.append(aside)
             return None
         (self.outcome.added if new else self.outcome.known)[record.kind] += 1

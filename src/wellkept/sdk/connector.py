@@ -40,12 +40,18 @@ class Source:
     """What is handed to a connector: a file or folder, and what the firm chose.
 
     `name` is shown to people (the file's own name). `settings` holds what a connector documents in its docstring.
+
+    `begin(position)` is called before each item is parsed. An item that takes too long, or too much memory, ends the
+    process that reads it: reading begins again, and for that position `begin` says False, which means: pass it over.
+    Where what an item yields depends on nothing before it, `begin(position, True)` lets those that landed be passed
+    over too, which is quicker.
     """
 
     path: Path
     name: str
     settings: Mapping[str, Any] = field(default_factory=dict)
     progress: Callable[[int], None] = lambda _bytes: None
+    begin: Callable[..., bool] = lambda _position, _alone=False: True
 
 
 @dataclass(frozen=True, slots=True)

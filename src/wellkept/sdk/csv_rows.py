@@ -52,6 +52,8 @@ def read_rows(source: Source, sheet: Sheet, build: Callable[[Row], Item]) -> Ite
         if isinstance(row, Aside):
             yield row
             continue
+        if not source.begin(row.position, True):
+            continue
         try:
             item = build(row)
         except BadCellError as bad:

@@ -10,6 +10,8 @@ working days: `ordinal` counts working days before and on `day` (holidays and we
 `absence` is of colleagues as it was recorded and, `guessed`, of anybody as their last away note says: from the first
 note that names this end on, without an id.
 `account_role` names who fills a needed role at an account; without a person: the role is not needed there.
+`calibration` says how a measure's chance is put right by the firm's own outcomes (slope and intercept of its logit),
+which were all known by then: at most one row for each measure; `error` is how far it is off at most since.
 """
 
 from __future__ import annotations
@@ -98,6 +100,14 @@ RECORD_COLUMNS: dict[str, dict[str, str]] = {
         "kind": "string",
         "guessed": "bool",
     },
+    "calibration": {
+        "calibration": "int64",
+        "measure": "string",
+        "version": "int32",
+        "slope": "float64",
+        "intercept": "float64",
+        "error": "float64",
+    },
     "zone_change": {"zone": "string", "starts_at": "timestamp", "ends_at": "timestamp", "offset_minutes": "int32"},
     "workday": {"day": "date", "ordinal": "int32"},
 }
@@ -126,4 +136,14 @@ SETTINGS: dict[str, object] = {
     "keep_subjects": True,
     "count_words": True,
     "notice_days": 3.0,
+    # Months after which each kind goes; None or 0: it is kept until the firm says otherwise.
+    "keep_message_months": None,
+    "keep_meeting_months": None,
+    "keep_delivery_months": None,
+    "keep_subject_months": 24,
+    "keep_aside_months": 12,
+    "keep_file_months": 1,
+    "keep_job_months": 12,
+    "keep_audit_months": 36,
+    "keep_number_months": None,
 }

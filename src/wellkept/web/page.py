@@ -23,7 +23,9 @@ from wellkept.findings.models import Refresh
 from wellkept.findings.queries.numbers import figures_day
 from wellkept.records.models import User
 from wellkept.records.queries.organisations import the_firm
+from wellkept.records.queries.restored import sends_nothing
 from wellkept.records.queries.settings import firm_settings
+from wellkept.records.worker_lock import anybody_works
 from wellkept.web.shown.names import Names
 
 View = Callable[..., HttpResponse]
@@ -46,7 +48,12 @@ BESIDE: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("absences", "Absences", ""),
         ("merges", "Who is who", "unassigned"),
     ),
-    "data": (("data", "Import", "import"), ("sources", "Sources", "import")),
+    "data": (
+        ("data", "Import", "import"),
+        ("sources", "Sources", "import"),
+        ("jobs", "Jobs", "settings"), ("backups", "Backups", "settings"), ("audit", "Audit", "settings"),
+        ("back_test", "Back-test", "back_test"),
+    ),
 }
 ABOVE = {name: item for item, pages in BESIDE.items() for name, _, _ in pages}
 
@@ -208,6 +215,8 @@ class Frame:
             "first_day": cast("Any", self.newest).first_day if self.newest else None,
             "read_at": self.local(self.refresh.as_of) if self.refresh else None,
             "keep": [(key, value) for key, value in query.items() if key not in {"as_of", "page"}],
+            "restored": access.may(user, "settings") and sends_nothing(),
+            "idle": access.may(user, "import") and not anybody_works(),
             "messages": [],
         }
 

@@ -11,7 +11,7 @@ from tests.web.doors.expected import EXPECTED
 from tests.web.doors.sources import LINK
 from tests.web.doors.two_firms import TwoFirms
 from wellkept.facts.models import Import
-from wellkept.records.models import Absence, Decision, RelationshipPlan, Source, SourcePart, Team
+from wellkept.records.models import Absence, Calibration, Decision, Job, RelationshipPlan, Source, SourcePart, Team
 
 NOT_THERE = 987_654_321
 WIDE_IDS = (0, 2**31, 2**63, 10**30)
@@ -84,6 +84,8 @@ def _things(world: TwoFirms) -> dict[str, list[tuple[str, tuple[object, ...]]]]:
             ("bob", (SourcePart.objects.get(owner=world.colleagues["bob"]).pk,)),
             absent,
         ],
+        "calibration": [("firm", (Calibration.objects.get().pk,)), absent],
+        "job": [("setting", (Job.objects.get(state=Job.State.FAILED).pk,)), absent],
         "user": [("setting", (world.users["member_b"].pk,)), absent],
     }
 

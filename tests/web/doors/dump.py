@@ -37,6 +37,10 @@ def changes(before: Rows, after: Rows) -> set[str]:
 
 
 def rows_written() -> int:
-    """How many rows this connection has ever written: quicker than a dump, and sees a change that was undone too."""
+    """How many rows this connection has written so far: quicker than a dump, and sees a change that was undone too."""
     connection.ensure_connection()
-    return int(connection.connection.total_changes)
+    if connection.vendor == "sqlite":
+        return int(connection.connection.total_changes)
+    with connection.cursor() as cursor:  # of this transaction, in which all visits of a file are made
+        cursor.execute("SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_xact_user_tables")
+        return int(cursor.fetchone()[0])

@@ -19,6 +19,7 @@ OUTSIDE = frozenset({"anonymous", "deactivated"})
 ALL = frozenset(ROLES) - OUTSIDE
 WIDE = frozenset({"all_accounts", "admin"})
 ADMIN = frozenset({"admin"})
+ASKED = frozenset({"records_job+", "records_auditentry+"})
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ class Door:
     def counted(self) -> frozenset[str]:
         """What is written even for who does not pass."""
         return frozenset({"records_missedlink+", "records_missedlink-"} if self.by_link else ())
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        """What is written for who passes: a change may ask for a job that follows it up, and the audit tells of it."""
+        return self.changes | ASKED if self.changes else self.changes
 
     @property
     def methods(self) -> frozenset[str]:
@@ -78,6 +84,7 @@ _JOINED = (
     *(f"records_{table}-" for table in ("account", "organisation", "assignment", "accountrole", "team_accounts")),
     *("records_othername+", "records_likelyjoin-", "records_contract.name"),
 )
+_WAITS_AGAIN = frozenset(f"records_job.{name}" for name in ("state", "held_by", "words", "ended_at", "attempts"))
 EXPECTED: dict[str, Door] = {
     "organisations": Door(),
     "organisation": Door(about="organisation"),
@@ -94,6 +101,18 @@ EXPECTED: dict[str, Door] = {
     "post_end": _wide("post", 302, "records_post.ends_on"),
     "post_delete": _wide("post", 302, "records_post-"),
     "post_confirm": _wide("post", 302, "records_post.level_guessed"),
+    "back_test": Door(roles=WIDE),
+    "back_test_run": Door(roles=WIDE, get=False, empty_post=302, changes=frozenset({"records_job+"})),
+    "calibration_use": Door(
+        roles=ADMIN,
+        about="calibration",
+        get=False,
+        empty_post=302,
+        changes=frozenset(
+            {"records_calibration.used_from", "records_calibration.used_by_id", "records_auditentry+", "records_job+"}
+        ),
+    ),
+    "calibration_off": Door(roles=ADMIN, get=False, empty_post=302),
     "sources": Door(roles=WIDE),
     "source": Door(roles=WIDE, about="source"),
     "source_add": Door(roles=ADMIN),
@@ -154,6 +173,13 @@ EXPECTED: dict[str, Door] = {
     "people": Door(),
     "find": Door(),
     "manual": Door(),
+    "backups": Door(roles=ADMIN),
+    "backup_now": Door(roles=ADMIN, get=False, empty_post=302, changes=frozenset({"records_job+"})),
+    "backup_keep": _settings(*_SET),
+    "backup_go_live": Door(roles=ADMIN, get=False, empty_post=302, changes=frozenset(_SET)),
+    "health_live": Door(roles=frozenset(ROLES), public=True),
+    "health_ready": Door(roles=frozenset(ROLES), public=True),
+    "metrics": Door(roles=frozenset(), public=True),
     "manual_entry": Door(about="entry"),
     "account": Door(about="account"),
     "account_edit": _settings("records_account.since", *_NAMED, "records_othername+", get=True, about="account"),
@@ -238,6 +264,21 @@ EXPECTED: dict[str, Door] = {
         roles=WIDE, about="draft", get=False, empty_post=302, changes=frozenset({"facts_import-", "facts_setaside-"})
     ),
     "import_again": Door(roles=WIDE, about="kept", get=False, empty_post=302, changes=frozenset({"facts_import+"})),
+    "audit": Door(roles=ADMIN),
+    "audit_csv": Door(roles=ADMIN),
+    "stored": Door(),
+    "settings_keep": _settings(*_SET),
+    "person_erase": Door(
+        roles=ADMIN,
+        about="person",
+        empty_post=302,
+        changes=frozenset({"records_erasure+", "facts_erasedaddress+"}),
+    ),
+    "person_held": Door(roles=ADMIN, about="person", get=False, empty_post=200, changes=frozenset({"records_auditentry+"})),
+    "jobs": Door(roles=ADMIN),
+    "job": Door(roles=ADMIN, about="job"),
+    "job_progress": Door(roles=ADMIN, about="job"),
+    "job_again": Door(roles=ADMIN, about="job", get=False, empty_post=302, changes=_WAITS_AGAIN),
     "settings": Door(),
     "settings_reading": Door(get=False, empty_post=302),
     "settings_password": Door(

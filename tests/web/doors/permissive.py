@@ -14,6 +14,7 @@ from wellkept.findings.models import Action, Said
 from wellkept.findings.queries.open_findings import said_on
 from wellkept.records.models import (
     Account,
+    AuditEntry,
     ContactNote,
     Contract,
     Decision,
@@ -74,6 +75,7 @@ PERMISSIVE: dict[str, Callable[..., Any]] = {
     "user": lambda _reader, pk: get_object_or_404(User, pk=pk),
     "imports": all_of(Import),
     "one_import": one_of(Import),
+    "audit_entries": all_of(AuditEntry),
     "sources": all_of(Source),
     "source": one_of(Source),
     "source_part": one_of(SourcePart, "source", "owner"),

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
 
+from tests.web.back_test_sample import proposed, tested
 from tests.web.doors.canaries import Canaries
 from tests.web.doors.facts import Facts, on_the_day
+from tests.web.doors.jobs import jobs
 from tests.web.doors.records import Side, around, note, organisation, person, post, side
 from tests.web.doors.said import OF_A_PERSON, Findings, figures, number, refreshes
 from tests.web.doors.sources import sources
@@ -70,6 +72,7 @@ def build(folder: Path, made: Canaries | None = None) -> TwoFirms:
     world.brought_by = around(made, world.colleagues["cleo"])
     admin, brought = world.users["admin"], world.brought_by
     sources(made, world.colleagues["ann"], world.colleagues["bob"], admin, brought)
+    jobs(made)
     who_is_who(made, world.a, world.b)
     refreshes()
     facts = Facts(made, world.brought_by)
@@ -79,6 +82,7 @@ def build(folder: Path, made: Canaries | None = None) -> TwoFirms:
         _findings(world, one)
     _mixed(world, facts)
     facts.write(folder)
+    tested(calibration=proposed())
     return world
 
 

@@ -58,6 +58,7 @@ def frame(here: str, **more: Any) -> dict[str, Any]:
         "nav": [(name, name.capitalize()) for name in nav],
         "here": here,
         "beside": [],
+        "idle": False,
         "beside_here": here,
         "waiting": 3,
         "theme": "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.web.looks import account, accounts, care, organisations, people, rest, sources, who_is_who, work
+from tests.web.looks import account, accounts, back_test, care, jobs, organisations, people, rest, sources, who_is_who, work
 
 Sample = Callable[[], dict[str, Any]]
 
@@ -45,6 +45,9 @@ SAMPLES: dict[str, tuple[str, Sample]] = {
     "action": ("action", work.action),
     "note": ("note", work.note),
     "note-wrong": ("note", work.note_wrong),
+    "back-test": ("back_test", back_test.back_test),
+    "back-test-few": ("back_test", back_test.back_test_few),
+    "back-test-none": ("back_test", back_test.back_test_none),
     "data": ("data", rest.data),
     "data-empty": ("data", rest.data_empty),
     "import": ("import", rest.import_),
@@ -58,6 +61,11 @@ SAMPLES: dict[str, tuple[str, Sample]] = {
     "import-columns-unread": ("import_columns", rest.import_columns_unread),
     "import-progress": ("import_progress", rest.import_progress),
     "import-failed": ("import_progress", rest.import_failed),
+    "jobs": ("jobs", jobs.jobs),
+    "jobs-none": ("jobs", jobs.jobs_none),
+    "job": ("job", jobs.job),
+    "job-running": ("job", jobs.job_running),
+    "job-progress": ("job_progress", jobs.job_progress),
     "wells": ("wells", care.wells),
     "wells-none": ("wells", care.wells_none),
     "wells-unread": ("wells", care.wells_unread),
@@ -94,4 +102,4 @@ SAMPLES: dict[str, tuple[str, Sample]] = {
     "first-run": ("first_run", rest.first_run),
     "error": ("error", rest.error),
 }
-FRAGMENTS = {"import-progress", "import-failed"}
+FRAGMENTS = {"import-progress", "import-failed", "job-progress"}

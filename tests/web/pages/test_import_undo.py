@@ -5,24 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from django.conf import settings
 
+from asked import asked
 from tests.web.story import Told
 from wellkept import pipeline
 from wellkept.facts.models import Import
 from wellkept.records.commands.keep_files import keep_files
 from wellkept.records.models import Account
-from wellkept.web.shown import import_way
 
 AT = datetime(2026, 6, 28, tzinfo=UTC)
-
-
-@pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    words: list[list[str]] = []
-    monkeypatch.setattr(import_way, "start", words.append)
-    return words
 
 
 def brought(text: str) -> Import:
@@ -31,25 +23,25 @@ def brought(text: str) -> Import:
     return Import.objects.get(pk=one.pk)
 
 
-def test_it_says_what_goes_and_asks_before_anything_does(story: Told, started: list[list[str]]) -> None:
+def test_it_says_what_goes_and_asks_before_anything_does(story: Told) -> None:
     one = brought("organisation,kind\nNew One,client\nNew Two,client\n")
     html = story.visitor().get(f"/data/{one.pk}/undo").content.decode()
     assert "2 organisations, 2 accounts" in html
-    assert started == []
+    assert asked() == []
     answer = story.visitor().post(f"/data/{one.pk}/undo")
     assert answer["Location"] == f"/data/{one.pk}"
-    assert started[0][:4] == ["undo", str(one.pk), "--yes", "--json"]
+    assert asked() == [("undo_import", {"import": one.pk})]
     assert Import.objects.get(pk=one.pk).state == "undoing"
     assert story.visitor().get(f"/data/{one.pk}/undo").status_code == 404
 
 
-def test_while_something_is_read_it_waits(story: Told, started: list[list[str]]) -> None:
+def test_while_something_is_read_it_waits(story: Told) -> None:
     one = brought("organisation,kind\nNew One,client\n")
     Import.objects.create(name="long.mbox", created_at=AT, state="running")
     html = story.visitor().post(f"/data/{one.pk}/undo").content.decode()
     assert "long.mbox is being read" in html
     assert "disabled" in html
-    assert started == []
+    assert asked() == []
 
 
 def test_what_was_taken_back_cannot_be_again(story: Told) -> None:
@@ -59,7 +51,7 @@ def test_what_was_taken_back_cannot_be_again(story: Told) -> None:
     assert story.visitor().post(f"/data/{one.pk}/undo").status_code == 404
 
 
-def test_what_a_later_import_states_too_is_not_said_to_go(story: Told, started: list[list[str]]) -> None:
+def test_what_a_later_import_states_too_is_not_said_to_go(story: Told) -> None:
     first = brought("organisation,kind\nNew One,client\n")
     alone = story.visitor().get(f"/data/{first.pk}/undo").content.decode()
     assert "as far as no later import states them too" not in alone

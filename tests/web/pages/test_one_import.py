@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from asked import asked
 from tests.web.story import Told
 from wellkept import pipeline
 from wellkept.facts.models import Import, SetAside
 from wellkept.records.commands.keep_files import keep_files
 from wellkept.records.commands.save_mapping import save_mapping
 from wellkept.web.pages import one_import
-from wellkept.web.shown import import_way
 
 AT = datetime(2026, 6, 28, tzinfo=UTC)
 CONTRACTS = (
@@ -40,13 +40,6 @@ def read(one: Import, *, dry_run: bool = False) -> Import:
     then = Import.State.CHECKED if dry_run else Import.State.DONE
     pipeline.ingest([Path(path) for path in one.paths], AT, dry_run=dry_run, into=one, then=then)
     return Import.objects.get(pk=one.pk)
-
-
-@pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    words: list[list[str]] = []
-    monkeypatch.setattr(import_way, "start", words.append)
-    return words
 
 
 def test_counts_and_rows_that_were_set_aside(story: Told) -> None:
@@ -96,7 +89,7 @@ def test_a_process_that_is_gone_is_said_to_be(story: Told, state: str, words: st
     assert f"/data/{one.pk}/undo" in html
 
 
-def test_a_checked_file_says_what_would_come_in_and_is_then_imported(story: Told, started: list[list[str]]) -> None:
+def test_a_checked_file_says_what_would_come_in_and_is_then_imported(story: Told) -> None:
     one = read(kept(), dry_run=True)
     html = story.visitor().get(f"/data/{one.pk}").content.decode()
     assert "What would come in" in html
@@ -104,7 +97,7 @@ def test_a_checked_file_says_what_would_come_in_and_is_then_imported(story: Told
     assert "contracts.csv, line 3" in html
     assert html.index("contracts.csv, line 3") < html.index("contracts.csv, line 4")
     assert story.visitor().post(f"/data/{one.pk}/read").status_code == 302
-    assert started == [["ingest", "--refresh", "--import-id", str(one.pk), "--json", *one.paths]]
+    assert asked() == [("import_files", {"import": one.pk})]
     again = Import.objects.get(pk=one.pk)
     assert (again.state, again.added, again.quarantined) == ("waiting", {}, 0)
     assert story.visitor().post(f"/data/{one.pk}/read").status_code == 404
@@ -134,7 +127,7 @@ def test_rows_to_mend_are_read_as_somebody_said_for_their_file(story: Told) -> N
     assert (mended.added, mended.quarantined) == ({"contract": 1}, 0)
 
 
-def test_what_was_brought_is_read_again_from_the_kept_files(story: Told, started: list[list[str]]) -> None:
+def test_what_was_brought_is_read_again_from_the_kept_files(story: Told) -> None:
     one = read(kept())
     answer = story.visitor().post(f"/data/{one.pk}/again")
     again = Import.objects.order_by("-pk")[0]

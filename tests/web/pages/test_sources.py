@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from asked import asked
 from live import AT, SHARED, VALUES, Scripted, a_part, a_source, admin, message
 from wellkept.cli.exporting.tables import tables
 from wellkept.facts.models import Message, Person
@@ -19,7 +20,6 @@ from wellkept.records.models import Source, SourcePart, User
 from wellkept.records.queries.reading import the_door
 from wellkept.sdk.live import CannotReadError, Mark, Part
 from wellkept.web.page import now
-from wellkept.web.pages import source as source_page
 
 BODY = {f"field_{name}": value for name, value in VALUES.items()} | {
     "field_host": "127.0.0.1",
@@ -202,12 +202,10 @@ def test_another_server_needs_the_password_again(ada: Client, settings: Any) -> 
     assert source.fields["host"] == "127.0.0.1"
 
 
-def test_run_now_pause_and_going_on(ada: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    started: list[list[str]] = []
-    monkeypatch.setattr(source_page, "start", started.append)
+def test_run_now_pause_and_going_on(ada: Client) -> None:
     source = here(a_part().source)
     assert ada.post(f"/sources/{source.pk}/run")["Location"].endswith("said=run")
-    assert started == [["work", "--once", "--source", str(source.pk)]]
+    assert asked() == [("read_source", {"source": source.pk})]
     ada.post(f"/sources/{source.pk}/pause")
     assert "Paused: nothing of it is read" in html_of(ada, f"/sources/{source.pk}?said=paused")
     assert ada.post(f"/sources/{source.pk}/run")["Location"].endswith("said=waits")

@@ -1,4 +1,5 @@
 from wellkept.facts.models.columns import ColumnFile
+from wellkept.facts.models.erased import ErasedAddress
 from wellkept.facts.models.fact import Delivery, Meeting, Message, Subject
 from wellkept.facts.models.imports import AlsoBrought, Import, SetAside
 from wellkept.facts.models.likeness import Apart, LikelyMerge
@@ -11,6 +12,7 @@ __all__ = [
     "Apart",
     "ColumnFile",
     "Delivery",
+    "ErasedAddress",
     "HiddenThread",
     "Import",
     "LikelyMerge",

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from wellkept.findings.models import Action, Finding, Turn
 from wellkept.records.commands.errors import RefusedError
+from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.records.models import User
 
 
@@ -27,6 +28,7 @@ def dismiss_finding(*, finding: Finding, on_day: date, by: User, reason: str) ->
         raise RefusedError("a dismissal needs a reason, so that the next reader understands it")
     Finding.objects.filter(pk=finding.pk).update(dismissed_on=on_day)
     Turn.objects.create(finding=finding, on_day=on_day, kind="dismissed", by=by, reason=reason[:500])
+    put_audit_entry(what="finding dismissed", by=by, subject_kind="finding", subject=finding.pk, rule=finding.rule)
 
 
 @transaction.atomic
@@ -53,3 +55,4 @@ def reopen_finding(*, finding: Finding, on_day: date, by: User) -> None:
     """Take a snooze or a dismissal back."""
     Finding.objects.filter(pk=finding.pk).update(snoozed_until=None, dismissed_on=None)
     Turn.objects.create(finding=finding, on_day=on_day, kind="restored", by=by)
+    put_audit_entry(what="finding restored", by=by, subject_kind="finding", subject=finding.pk, rule=finding.rule)

@@ -10,7 +10,9 @@ from typing import Any
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
-from wellkept.findings.keep_numbers import CONTACTS_FILE
+from wellkept.engine.carried import FOLDER
+from wellkept.findings.keep_carried import CONTACTS
+from wellkept.findings.models import CarriedFile
 
 Contact = dict[str, Any]
 
@@ -36,5 +38,5 @@ def contacts_of(
 
 
 def _path(folder: Path) -> Path | None:
-    path = folder / "ties" / CONTACTS_FILE
-    return path if path.exists() else None
+    name = CarriedFile.objects.filter(measure=CONTACTS).values_list("name", flat=True).first()
+    return folder / FOLDER / name if name else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from wellkept.engine.columns import checksum
+from wellkept.findings.keep_carried import faults
 from wellkept.findings.models import TieFile
 
 
@@ -21,5 +22,6 @@ def broken_ties(folder: Path) -> dict[TieFile, str]:
 
 
 def verify_ties(folder: Path) -> list[str]:
-    """What is wrong, in words; empty when all is well."""
-    return [f"ties/{file.name}: {why}; `wellkept rebuild` makes it anew" for file, why in broken_ties(folder).items()]
+    """What is wrong, in words, with the files of ties and with what is carried on; empty when all is well."""
+    ties = [f"ties/{file.name}: {why}; `wellkept rebuild` makes it anew" for file, why in broken_ties(folder).items()]
+    return ties + [f"carried/{file.name}: {why}; the next refresh makes it anew" for file, why in faults(folder).items()]

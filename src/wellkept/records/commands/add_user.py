@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from wellkept.records.commands.errors import RefusedError
+from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.records.models import Assignment, User
 
 
@@ -21,6 +22,7 @@ def add_user(
     _set_password(user, password)
     user.save()
     _assign(user, accounts)
+    put_audit_entry(what="user added", subject_kind="user", subject=user.pk, role=role)
     return user
 
 
@@ -34,11 +36,20 @@ def change_user(
         raise RefusedError("a firm keeps at least one admin: make somebody else one first")
     if User.objects.filter(email=email.casefold()).exclude(pk=user.pk).exists():
         raise RefusedError("somebody else signs in with this address")
+    before = _rights(user)
     user.email, user.role, user.person_id = email.casefold(), role, person
     if password:
         _set_password(user, password)
     user.save()
     _assign(user, accounts)
+    what = "user changed" if _rights(user) == before else "rights changed"
+    new = {"password": bool(password)}
+    put_audit_entry(what=what, subject_kind="user", subject=user.pk, **_rights(user) | new)
+
+
+def _rights(user: User) -> dict[str, object]:
+    accounts = sorted(user.assignments.values_list("account_id", flat=True)) if user.pk else []
+    return {"role": str(user.role), "person": user.person_id, "accounts": accounts}
 
 
 def _set_password(user: User, password: str) -> None:

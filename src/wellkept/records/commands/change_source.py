@@ -8,6 +8,7 @@ from django.db import transaction
 from wellkept.facts.append import plain
 from wellkept.records.commands.add_source import LEAST_MINUTES, MOST_MINUTES, refuse_host
 from wellkept.records.commands.errors import RefusedError
+from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.records.commands.source_values import missing, moved, source_values
 from wellkept.records.models import Source
 from wellkept.records.queries.reading import live_connector
@@ -33,6 +34,8 @@ def change_source(
     source.every_minutes = min(max(every_minutes, LEAST_MINUTES), MOST_MINUTES)
     source.parts.update(stopped=False, **({"position": {}} if elsewhere else {}))
     try_again(source, at)
+    what = "source sent elsewhere" if elsewhere else "source changed"
+    put_audit_entry(what=what, at=at, subject_kind="source", subject=source.pk, secrets_entered=bool(given))
 
 
 def try_again(source: Source, at: datetime) -> None:

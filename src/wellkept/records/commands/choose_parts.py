@@ -11,6 +11,7 @@ from wellkept.facts.append import plain
 from wellkept.facts.models import Person
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.name_person import name_person
+from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.records.models import Source, SourcePart, User
 
 CONSENT = SourcePart.Consent
@@ -36,6 +37,8 @@ def choose_parts(*, source: Source, chosen: Mapping[str, Chosen], at: datetime, 
     if chosen and source.next_run_at is None:
         source.next_run_at = at
         source.save(update_fields=["next_run_at"])
+    told = {"subject_kind": "source", "subject": source.pk, "parts": len(chosen)}
+    put_audit_entry(what="source parts chosen", at=at, by=by, **told)
 
 
 def _choose(source: Source, offer: Mapping[str, Any], choice: Chosen, at: datetime, by: User | None) -> None:

@@ -7,7 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from wellkept.facts.append import plain
+from wellkept.facts.keep_writers_out import keep_writers_out
 from wellkept.facts.models import Import
+from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.records.models import Change, Decision, User
 from wellkept.records.queries.journal import Rows, journaled, snapshot
 
@@ -27,12 +29,14 @@ def decided(
 ) -> Iterator[Decision]:
     """Keep what the commands inside change, row by row, before and after, so that it can be taken back as one.
 
-    One transaction: what is raised inside takes everything back. Where nothing changed no decision is kept, and its
-    `pk` is None afterwards. `tables` names those that can change, where that is known: the fewer, the quicker.
-    `counts` says of a change whether it is worth keeping.
+    One transaction: what is raised inside takes everything back, and until its end nobody else writes these tables,
+    from whichever machine. Where nothing changed no decision is kept, and its `pk` is None afterwards. `tables` names
+    those that can change, where that is known: the fewer, the quicker. `counts` says of a change whether it is worth
+    keeping.
     """
     names = list(tables or journaled())
     with transaction.atomic():
+        keep_writers_out(journaled()[name].model for name in names)  # what others change would be taken for ours
         decision = Decision.objects.create(
             kind=kind, words=plain(words, 500), decided_at=at, decided_by=by, brought_by=brought_by
         )
@@ -43,6 +47,9 @@ def decided(
         Change.objects.bulk_create(filter(counts, changes), batch_size=2_000)
         if not decision.changes.exists():
             decision.delete()
+        elif brought_by is None:  # an import is told as one
+            word = kind.replace(" ", "-")
+            put_audit_entry(what="decided", at=at, by=by, subject_kind="decision", subject=decision.pk, kind=word)
 
 
 def _changes(decision: Decision, name: str, before: Rows, after: Rows) -> Iterator[Change]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from wellkept.facts.reading_lock import StillReadingError
+from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.records.commands.undo_import import undo_import
 from wellkept.records.models import Source, SourcePart
 
@@ -20,6 +21,7 @@ def agree(*, part: SourcePart, at: datetime) -> None:
     part.consent, part.decided_at, part.reads_from = CONSENT.AGREED, at, at
     part.save(update_fields=["consent", "decided_at", "reads_from"])
     Source.objects.filter(pk=part.source_id, next_run_at__gt=at).update(next_run_at=at)
+    put_audit_entry(what="mailbox agreed to", at=at, subject_kind="source-part", subject=part.pk)
 
 
 def opt_out(*, part: SourcePart, at: datetime, folder: Path) -> bool:
@@ -28,7 +30,9 @@ def opt_out(*, part: SourcePart, at: datetime, folder: Path) -> bool:
     Should they agree later, it is read from the beginning.
     """
     part.consent, part.decided_at, part.reads_from, part.position = CONSENT.OPTED_OUT, at, None, {}
-    part.save(update_fields=["consent", "decided_at", "reads_from", "position"])
+    with transaction.atomic():
+        part.save(update_fields=["consent", "decided_at", "reads_from", "position"])
+        put_audit_entry(what="mailbox opted out", at=at, subject_kind="source-part", subject=part.pk)
     return take_back_part(part=part, at=at, folder=folder)
 
 

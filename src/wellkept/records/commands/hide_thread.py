@@ -6,6 +6,7 @@ from pathlib import Path
 from wellkept.facts.models import Address, Message
 from wellkept.facts.privacy import hide, root_of
 from wellkept.records.commands.errors import RefusedError
+from wellkept.records.commands.put_audit_entry import put_audit_entry
 
 
 def hide_thread(*, message: int, person: int, at: datetime, folder: Path) -> int:
@@ -14,7 +15,9 @@ def hide_thread(*, message: int, person: int, at: datetime, folder: Path) -> int
     found = Message.objects.filter(pk=message).first()
     if found is None or not _took_part(found, own):
         raise RefusedError("there is no such conversation of yours")
-    return hide(thread=root_of(found), person=person, at=at, folder=folder)
+    gone = hide(thread=root_of(found), person=person, at=at, folder=folder)
+    put_audit_entry(what="conversation hidden", at=at, subject_kind="person", subject=person)  # and not which
+    return gone
 
 
 def _took_part(message: Message, own: set[int]) -> bool:

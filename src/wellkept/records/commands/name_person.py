@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from wellkept.facts.address_kinds import kind_of
 from wellkept.facts.append import address_value, plain
 from wellkept.facts.domains import organisation_domain
+from wellkept.facts.erased import erased_among
 from wellkept.facts.identity import are_apart, shown_name
 from wellkept.facts.models import Address, Person
-from wellkept.records.commands.errors import RefusedError
+from wellkept.records.commands.errors import ErasedError, RefusedError
 from wellkept.records.commands.merge_people import merge_people
 from wellkept.sdk.kinds import Mailbox
 
@@ -38,6 +39,8 @@ def _with_addresses(name: str, addresses: list[str]) -> Person:
     boxes = [Mailbox(one) for one in addresses] or [Mailbox("", name)]
     values = list(dict.fromkeys(address_value(box) for box in boxes))
     stored = {row.value: row for row in Address.objects.filter(value__in=values).select_related("person")}
+    if erased_among(value for value in values if value not in stored):
+        raise ErasedError("it names somebody who was erased: nothing of it is kept")
     for value in values:
         _check(value, stored.get(value), name)
     rows = _theirs([stored[value] for value in values if value in stored])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db import Error, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.put_absence import put_absence
@@ -43,5 +43,6 @@ def put_record(record: Record) -> bool:
     try:
         with transaction.atomic():
             return command(**values)
-    except (TypeError, ValueError, Error) as wrong:
-        raise RefusedError(str(wrong)) from wrong
+    except (TypeError, ValueError, OverflowError, DataError, IntegrityError) as wrong:
+        # A database that is gone or held is no fault of the record.
+        raise RefusedError(next(iter(str(wrong).splitlines()), type(wrong).__name__)) from wrong

@@ -14,6 +14,7 @@ from wellkept.records.lock import held
 from wellkept.records.models import Source, SourcePart, SourceRun
 from wellkept.records.queries.due_parts import due_parts, may_be_read
 from wellkept.records.queries.reading import live_connector, reading_of
+from wellkept.records.queries.restored import WHY, sends_nothing
 from wellkept.sdk.live import CannotReadError
 from wellkept.sdk.outbound import Door
 
@@ -51,6 +52,8 @@ def run_part(part: SourcePart, at: datetime, door: Door) -> SourceRun:
 
 
 def _run(part: SourcePart, at: datetime, door: Door, *, others_read: bool) -> SourceRun:
+    if sends_nothing():
+        raise RefusedError(WHY)
     if not may_be_read(part, at):
         raise RefusedError(f"{part.name} is not to be read: it was not chosen, or its owner has not agreed")
     part.runs.filter(finished_at=None).update(finished_at=at, error=CUT_OFF)

@@ -8,12 +8,15 @@ from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.in_words import in_words
 from wellkept.records.models import Source
 from wellkept.records.queries.reading import live_connector, reading_of
+from wellkept.records.queries.restored import WHY, sends_nothing
 from wellkept.sdk.live import Part
 from wellkept.sdk.outbound import Door
 
 
 def try_source(*, source: Source, at: datetime, door: Door) -> list[Part]:
     """Ask the server what there is to read, and keep the answer. Nothing of it is read."""
+    if sends_nothing():
+        raise RefusedError(WHY)
     try:
         live = live_connector(source)
         reading = reading_of(source, at, door)

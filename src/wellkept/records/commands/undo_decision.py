@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from wellkept.facts.keep_writers_out import keep_writers_out
+from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.records.commands.put_back import Plan, Step
 from wellkept.records.models import Change, Decision, User
 from wellkept.records.queries.journal import Journaled, Row, journaled
@@ -15,6 +17,7 @@ from wellkept.records.queries.row_words import Kept
 @transaction.atomic
 def undo_decision(*, decision: Decision, at: datetime, by: User | None = None) -> list[str]:
     """Put back what a decision changed, where it still stands as it was left. Returns in words what had to be kept."""
+    keep_writers_out(table.model for table in journaled().values())
     taken = Decision.objects.filter(pk=decision.pk, undone_at=None).update(undone_at=at, undone_by=by)
     decision.refresh_from_db()
     if not taken:
@@ -23,6 +26,8 @@ def undo_decision(*, decision: Decision, at: datetime, by: User | None = None) -
     for name, changes in _by_table(decision).items():
         plan.add(_steps(journaled()[name], changes, plan.kept))
     plan.carry_out()
+    if decision.brought_by_id is None:  # an import is told as one
+        put_audit_entry(what="decision taken back", at=at, by=by, subject_kind="decision", subject=decision.pk)
     return plan.kept.lines()
 
 

@@ -8,14 +8,17 @@ from pathlib import Path
 
 from django.db import transaction
 
+from wellkept.facts.keep_writers_out import keep_writers_out
 from wellkept.facts.models import Import
 from wellkept.facts.reading_lock import nobody_reads
 from wellkept.facts.undo import addresses_named_by, forget_import
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.put_again import put_again
+from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.records.commands.sweep import sweep
 from wellkept.records.commands.undo_decision import undo_decision
 from wellkept.records.models import Decision, User
+from wellkept.records.queries.journal import journaled
 
 WAIT_SECONDS = 20.0
 SHOWN = 200  # sentences about what had to stay
@@ -39,10 +42,14 @@ def undo_import(*, brought_by: Import, at: datetime, folder: Path, by: User | No
         named = addresses_named_by(brought_by)
         gone = forget_import(brought_by, folder)
         with transaction.atomic():
+            keep_writers_out(table.model for table in journaled().values())
             kept = _undo_records(brought_by, at, by)
             sweep(addresses=named)
             brought_by.set_aside.all().delete()
             _end(brought_by, at, kept)
+            put_audit_entry(
+                what="import taken back", at=at, by=by, subject_kind="import", subject=brought_by.pk, gone=dict(gone)
+            )
     return Undone(gone, kept)
 
 

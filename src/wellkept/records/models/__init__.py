@@ -2,10 +2,12 @@ from wellkept.records.models.absence import Absence
 from wellkept.records.models.account import Account
 from wellkept.records.models.account_role import AccountRole
 from wellkept.records.models.audit_entry import AuditEntry
+from wellkept.records.models.calibration import Calibration
 from wellkept.records.models.contact_note import ContactNote
 from wellkept.records.models.contract import Contract
 from wellkept.records.models.decision import Change, Decision
 from wellkept.records.models.engagement import Engagement, EngagementRole
+from wellkept.records.models.erasure import Erasure
 from wellkept.records.models.job import Job
 from wellkept.records.models.mapping import Mapping
 from wellkept.records.models.organisation import Domain, LikelyJoin, Organisation, OrganisationsApart, OtherName
@@ -15,6 +17,7 @@ from wellkept.records.models.setting import Setting
 from wellkept.records.models.source import MissedLink, Source, SourcePart, SourceRun
 from wellkept.records.models.team import Team
 from wellkept.records.models.user import Assignment, FirstRun, User
+from wellkept.records.models.worker import Worker
 
 __all__ = [
     "Absence",
@@ -22,6 +25,7 @@ __all__ = [
     "AccountRole",
     "Assignment",
     "AuditEntry",
+    "Calibration",
     "Change",
     "ContactNote",
     "Contract",
@@ -29,6 +33,7 @@ __all__ = [
     "Domain",
     "Engagement",
     "EngagementRole",
+    "Erasure",
     "FirstRun",
     "Job",
     "LikelyJoin",
@@ -45,4 +50,5 @@ __all__ = [
     "SourceRun",
     "Team",
     "User",
+    "Worker",
 ]

@@ -12,8 +12,9 @@ class Job(models.Model):
     """One piece of work. `kind` is a module of `wellkept.jobs`; `given` holds plain values, ids and no names.
 
     Jobs of one `line` run one at a time, in the order in which they were asked for. Of waiting jobs that say the same
-    `once` there is only one. A worker holds a running job by its token, and says by `beat_at` that it lives: who has
-    been silent for longer than a lease has lost it, and another begins it anew, until its attempts are used up.
+    `once` there is only one. `not_before` is empty for what may begin at once, so that no clock can delay it. A worker
+    holds a running job by its token (`held_by`): who has lost it changes nothing any more, and another begins it anew,
+    until its attempts are used up.
     """
 
     class State(models.TextChoices):
@@ -29,9 +30,8 @@ class Job(models.Model):
     state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    not_before = models.DateTimeField()
+    not_before = models.DateTimeField(null=True)
     begun_at = models.DateTimeField(null=True)
-    beat_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     held_by = models.CharField(max_length=40, blank=True)

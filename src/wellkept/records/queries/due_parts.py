@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from wellkept.records.models import Source, SourcePart
+from wellkept.records.queries.restored import sends_nothing
 
 CONSENT = SourcePart.Consent
 
@@ -23,6 +24,8 @@ def may_be_read(part: SourcePart, at: datetime) -> bool:
 
 def due_sources(at: datetime) -> list[Source]:
     """Sources whose time has come and of which some part may be read, the one that waits longest first."""
+    if sends_nothing():
+        return []
     parts = SourcePart.objects.filter(readable(at), stopped=False)
     due = Source.objects.filter(next_run_at__lte=at, pk__in=parts.values("source"))
     return list(due.exclude(state=Source.State.PAUSED).order_by("next_run_at", "pk"))

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from wellkept import registry
 from wellkept.records.models import Source, SourcePart
+from wellkept.records.queries.restored import WHY, sends_nothing
 from wellkept.records.queries.settings import firm_settings
 from wellkept.records.secrets import unseal
 from wellkept.sdk.live import CannotReadError, Live, Reading
@@ -16,8 +17,8 @@ from wellkept.sdk.outbound import Door
 
 
 def the_door() -> Door:
-    """The way out, with what this firm's environment allows although it is private."""
-    return Door(settings.ALLOWED_PRIVATE_HOSTS)
+    """The way out, with what this firm's environment allows although it is private; shut for a restored copy."""
+    return Door(settings.ALLOWED_PRIVATE_HOSTS, shut=WHY if sends_nothing() else "")
 
 
 def live_connector(source: Source) -> Live:

@@ -17,6 +17,7 @@ from wellkept.records.models import (
     Absence,
     Account,
     AccountRole,
+    Calibration,
     ContactNote,
     Contract,
     Engagement,
@@ -55,6 +56,7 @@ class RecordTables:
         self.absences = list(Absence.objects.all())
         self.account_roles = list(AccountRole.objects.values("account_id", "role", "person_id", "since"))
         self.plans = list(RelationshipPlan.objects.all())
+        self.calibrations = list(Calibration.objects.exclude(used_from=None).order_by("version"))
         self.homes = homes()
         self.notes = _notes()
         self.addresses = [
@@ -103,6 +105,7 @@ class RecordTables:
                 if _effective(row["since"], day)
             ],
             "relationship_plan": [_plan(row) for row in self.plans if _effective(row.starts_on, day)],
+            "calibration": _calibrations(self.calibrations, as_of.replace(tzinfo=UTC)),
             "absence": [
                 *(_absence(row) for row in self.absences if row.starts_on <= day + timedelta(days=30)),
                 *absences_by_notes(self.away_notes, as_of),
@@ -213,6 +216,17 @@ def _plan(row: RelationshipPlan) -> Row:
     names = ("every_days", "starts_on", "ends_on")
     people = {"account": row.account_id, "colleague": row.colleague_id, "contact": row.contact_id}
     return {name: getattr(row, name) for name in names} | people | {"relationship_plan": row.pk}
+
+
+def _calibrations(rows: Iterable[Calibration], as_of: datetime) -> list[Row]:
+    """What was in use at a moment: of each measure one."""
+    names = ("measure", "version", "slope", "intercept", "error")
+    held = {
+        row.measure: {name: getattr(row, name) for name in names} | {"calibration": row.pk}
+        for row in rows
+        if row.used_from and row.used_from <= as_of and not (row.used_until and row.used_until <= as_of)
+    }
+    return list(held.values())
 
 
 def _notes() -> list[Row]:

@@ -35,24 +35,27 @@ def read_opened(
     settings: Mapping[str, Any],
     zones: Zones,
     progress: Callable[[int], None] = lambda _bytes: None,
+    begin: Callable[..., bool] = lambda _position, _alone=False: True,
 ) -> Iterator[Occurrence | Aside]:
-    """The same of whatever can be opened twice."""
+    """The same of whatever can be opened twice. `begin` is asked before each component, and each series."""
     try:
         with Lines(opened()) as lines:
-            asides, window = _prepared(lines, settings, zones)
+            asides, window = _prepared(lines, settings, zones, begin)
         yield from asides
         with Lines(opened()) as lines:
-            yield from reporting(_Reading(zones, window).read(lines), lines, progress)
+            yield from reporting(_Reading(zones, window, begin).read(lines), lines, progress)
     except OSError as error:
         yield Aside("", f"the file cannot be read: {error.strerror or error}")
 
 
-def _prepared(lines: Lines, settings: Mapping[str, Any], zones: Zones) -> tuple[list[Aside], Window]:
+def _prepared(
+    lines: Lines, settings: Mapping[str, Any], zones: Zones, begin: Callable[..., bool]
+) -> tuple[list[Aside], Window]:
     """Learns the zones. The window is around `until`, else around the latest stamp or start in the file."""
     asides: list[Aside] = []
     latest, name = LONG_AGO, str(settings.get("time_zone") or "")
     for component in components(lines):
-        if isinstance(component, Aside):
+        if isinstance(component, Aside) or not begin(f"line {component.line}"):
             continue
         name = name or component.calendar.get("X-WR-TIMEZONE", "")
         if component.name == "VTIMEZONE":
@@ -79,7 +82,8 @@ def _until(settings: Mapping[str, Any], latest: str) -> datetime:
 class _Reading:
     """The second reading. Events that recur, or replace an occurrence, wait until all with their UID are known."""
 
-    def __init__(self, zones: Zones, window: Window) -> None:
+    def __init__(self, zones: Zones, window: Window, begin: Callable[..., bool]) -> None:
+        self.begin = begin
         self.zones = zones
         self.window = window
         self.waiting: dict[str, list[Event]] = {}
@@ -91,10 +95,11 @@ class _Reading:
         for component in components(lines):
             if isinstance(component, Aside):
                 yield component
-            elif component.name == "VEVENT":
+            elif component.name == "VEVENT" and self.begin(f"line {component.line}"):
                 yield from self._event(component)
         for events in self.waiting.values():
-            yield from self._series(events)
+            if self.begin(f"line {events[0].line}"):
+                yield from self._series(events)
 
     def _event(self, component: Component) -> Iterator[Occurrence | Aside]:
         method = component.calendar.get("METHOD", "").upper()

@@ -18,7 +18,10 @@ def read_mail_file(path: Path, place: str, source: Source) -> Iterator[Item]:
     try:
         for member in members(path, MAIL, source.progress):
             name = place if member.name == path.name else member.name
-            yield Aside(name, member.reason) if isinstance(member, Refused) else _item(member, name, words=words)
+            if isinstance(member, Refused):
+                yield Aside(name, member.reason)
+            elif source.begin(name, True):
+                yield _item(member, name, words=words)
     except (ArchiveError, OSError) as error:
         yield Aside(place, str(error))
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from time import monotonic
 
-from wellkept.sdk.outbound.errors import CannotReadError, RefusedAddressError
+from wellkept.sdk.outbound.errors import CannotReadError, RefusedAddressError, ShutError
 from wellkept.sdk.outbound.http import Http
 from wellkept.sdk.outbound.judging import AllowList, may_reach
 from wellkept.sdk.outbound.resolving import Resolve, resolve_within
@@ -26,7 +26,8 @@ _TRIED = 4
 class Door:
     """Goes to public servers, and to those in `allowed`: names, addresses or networks that the firm's administrator
     wrote down although they are private. `seconds` is the most that one question may take, `most_bytes` the most that
-    one answer may hold. `authority` is a file of certificates to trust in place of the machine's own.
+    one answer may hold. `authority` is a file of certificates to trust in place of the machine's own. `shut` says why
+    nothing goes out at all, not even a question for a name's address; "" where it does.
     """
 
     def __init__(
@@ -37,11 +38,13 @@ class Door:
         seconds: float = 10.0,
         most_bytes: int = 10_000_000,
         authority: Path | str | None = None,
+        shut: str = "",
     ) -> None:
         self.seconds, self.most_bytes = seconds, most_bytes
         self._allowed = AllowList(allowed)
         self._resolve = resolve or ask_the_system
         self._authority = authority
+        self._shut = shut
 
     def refuse(self, host: str, port: int | None = None) -> None:
         """Raises RefusedAddressError for a host that may not be gone to, CannotReadError for one without address."""
@@ -57,6 +60,7 @@ class Door:
 
         `plain`: nothing on it will be encrypted, which only servers in the list may ask for.
         """
+        self._refuse_while_shut()
         patience = self.seconds if seconds is None else seconds
         until = monotonic() + patience
         name, addresses = self._checked(host, port, patience)
@@ -111,6 +115,10 @@ class Door:
             )
         return name, addresses
 
+    def _refuse_while_shut(self) -> None:
+        if self._shut:
+            raise ShutError(self._shut)
+
     def _refuse_plain(self, plain: bool, name: str, addresses: Sequence[Address]) -> None:
         if plain and not all(self._allowed.holds(name, address) for address in addresses):
             raise RefusedAddressError(
@@ -118,6 +126,7 @@ class Door:
             )
 
     def _addresses(self, name: str, seconds: float) -> list[Address]:
+        self._refuse_while_shut()
         try:
             written = resolve_within(self._resolve, name, seconds)
         except OSError as error:

@@ -14,6 +14,10 @@ class CannotReadError(Exception):
         self.later, self.wait = later, wait
 
 
+class ShutError(CannotReadError):
+    """Nothing may go out at all for now; the text says why."""
+
+
 class RefusedAddressError(CannotReadError):
     """The address is none that wellkept goes to. Trying again changes nothing."""
 

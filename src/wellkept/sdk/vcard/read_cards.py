@@ -11,10 +11,15 @@ from wellkept.sdk.vcard.cards import Card, cards
 from wellkept.sdk.vcard.person import person
 
 
-def read_cards(raw: BinaryIO, progress: Callable[[int], None] = lambda _bytes: None) -> Iterator[Record | Aside]:
+def read_cards(
+    raw: BinaryIO,
+    progress: Callable[[int], None] = lambda _bytes: None,
+    begin: Callable[..., bool] = lambda _position, _alone=False: True,
+) -> Iterator[Record | Aside]:
     with Lines(raw) as lines:
         for one in reporting(cards(lines), lines, progress):
             if isinstance(one, Card):
-                yield from person(one)
+                if begin(f"line {one.line}", True):
+                    yield from person(one)
             else:
                 yield one

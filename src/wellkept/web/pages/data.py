@@ -74,7 +74,7 @@ def data(request: HttpRequest) -> HttpResponse:
         )
     form = FilesForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        return redirect(next_step(_keep(form, says_of(user)), now(), at_once="at_once" in request.POST))
+        return redirect(next_step(_keep(form, says_of(user)), now(), user, at_once="at_once" in request.POST))
     live = [one for one in access.imports(user).filter(state__in=LIVE) if settled(one).state in LIVE]
     rest = access.imports(user).exclude(pk__in=[one.pk for one in live])
     rows, pager = paged(request, list(rest), ROWS)

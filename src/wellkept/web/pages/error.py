@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from wellkept.web.page import show_bare
+
+RETRY_SECONDS = 5
 
 
 def _error(request: HttpRequest, code: int, title: str, words: str) -> HttpResponse:
@@ -32,8 +37,18 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return away(request)
     words = "Nothing that you sent was half done. Try again; if it happens again, the log of the server says why."
     return _error(request, 500, "Something broke on our side", words)
+
+
+def away(request: HttpRequest) -> HttpResponse:
+    """The database is started anew, cannot be reached, or has too much to do: what was asked can be asked again."""
+    words = "The database does not answer just now. Nothing that you sent was half done. Try again in a few seconds."
+    answer = _error(request, 503, "One moment", words)
+    answer["Retry-After"] = str(RETRY_SECONDS)
+    return answer
 
 
 def too_many(request: HttpRequest) -> HttpResponse:

@@ -16,6 +16,7 @@ from wellkept.records.commands.add_user import add_user
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.first_run import first_run_is_open, use_first_run
 from wellkept.records.commands.name_person import named_with_addresses
+from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.records.commands.set_setting import set_setting
 from wellkept.records.commands.state_firm import state_firm
 from wellkept.records.models import User
@@ -82,6 +83,7 @@ def _begin(token: str, given: dict[str, Any]) -> User:
         set_setting(name=name, value=given[name], at=at)
     person = _who(given["name"], given["email"])
     user = add_user(email=given["email"], password=given["password"], role="admin", person=person.pk)
+    put_audit_entry(what="first admin made", at=at, by=user, subject_kind="user", subject=user.pk)
     if changed and (Message.objects.exists() or Meeting.objects.exists()):
         refresh_soon(full=True)  # another firm, zone or currency makes every figure anew
     return user

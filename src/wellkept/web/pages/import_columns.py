@@ -69,7 +69,7 @@ def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
         table = _table(draft, file)
         refused = _remember(table, request.POST, user) if request.POST.get("go") == "check" else "look"
         if not refused:
-            return redirect(next_step(draft, now()))
+            return redirect(next_step(draft, now(), user))
         if refused == "look":
             return redirect(f"{reverse('import_columns', args=[pk])}?file={file.number}#rows")
         return _shown(frame, table, refused)

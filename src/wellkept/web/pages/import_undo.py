@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from wellkept import access
 from wellkept.facts.models import Import
 from wellkept.records.queries.undo_counts import in_words, undo_counts
-from wellkept.web.page import frame_of, page, reader, show
+from wellkept.web.page import frame_of, now, page, reader, show
 from wellkept.web.shown.import_files import kept_files
 from wellkept.web.shown.import_run import LIVE, settled, short_name
 from wellkept.web.shown.import_way import begin_undo
@@ -24,7 +24,7 @@ def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     busy = [one.name for one in access.imports(user).filter(state__in=LIVE) if settled(one).state in LIVE]
     if request.method == "POST" and not busy:
-        begin_undo(found, user)
+        begin_undo(found, now(), user)
         return redirect("import", pk)
     counts = undo_counts(found)
     return show(

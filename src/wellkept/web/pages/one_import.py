@@ -80,13 +80,13 @@ def import_aside(request: HttpRequest, pk: int) -> HttpResponse:
 
 @page("data/<int:pk>/check", methods=("POST",))
 def import_check(request: HttpRequest, pk: int) -> HttpResponse:
-    begin_check(_draft(request, pk), now())
+    begin_check(_draft(request, pk), now(), reader(request))
     return redirect("import", pk)
 
 
 @page("data/<int:pk>/read", methods=("POST",))
 def import_read(request: HttpRequest, pk: int) -> HttpResponse:
-    begin_reading(_draft(request, pk), now())
+    begin_reading(_draft(request, pk), now(), reader(request))
     return redirect("import", pk)
 
 
@@ -106,7 +106,7 @@ def import_again(request: HttpRequest, pk: int) -> HttpResponse:
     again = begin_again(first=found, at=now(), by=says_of(user))
     if tables := tables_of(again):
         return redirect(f"{reverse('import_columns', args=[again.pk])}?file={tables[0].number}")
-    return redirect(next_step(again, now()))
+    return redirect(next_step(again, now(), user))
 
 
 def _draft(request: HttpRequest, pk: int) -> Import:

@@ -87,6 +87,7 @@ def _show(request: HttpRequest, pk: int, **bound: LevelForm) -> HttpResponse:
         decided=decided_lately(frame, about_posts(user, pk), 3),
         own_href=reverse("person", args=[pk]),
         addresses=_addresses(frame, user, found, counted=not ours or user.person_id == pk),
+        held_href=reverse("person_erase", args=[pk]) if access.may(user, "settings") else "",
         right_href=reverse("person_addresses", args=[pk]) if access.may(user, "unassigned") else "",
         level_form=bound.get("level_form", _level_form(user, posts)),
         level_href=reverse("person_level", args=[pk]),

@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings as site
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import PasswordChangeForm
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,6 +17,7 @@ from markupsafe import Markup
 
 from wellkept import access, registry
 from wellkept.records.commands.errors import RefusedError
+from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.records.commands.set_setting import set_setting
 from wellkept.records.commands.state_firm import state_firm
 from wellkept.records.models import User
@@ -23,9 +25,13 @@ from wellkept.records.queries.organisations import the_firm
 from wellkept.records.queries.settings import thresholds as chosen_thresholds
 from wellkept.web.page import Frame, frame_of, now, page, reader, said, show
 from wellkept.web.refresh_soon import refresh_soon
-from wellkept.web.shown.settings_forms import LINES, FirmForm, LinesForm, ReadingForm
+from wellkept.web.shown.settings_forms import LINES, FirmForm, KeepForm, LinesForm, ReadingForm
 
 YEAR = 31_536_000
+KEEP_SAYS = (
+    "What is older goes for good, once a day. Empty: it is kept. People who are named by nothing else go with the last"
+    " message or meeting that named them."
+)
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,7 @@ def _firm_sections(frame: Frame, bound: dict[str, forms.Form]) -> list[Section]:
     return [
         _section("firm", "The firm", firm_says, bound.get("firm", _firm_form(frame)), two=True),
         _section("lines", "Lines", lines_says, bound.get("lines", _lines_form(frame)), two=True),
+        _section("keep", "How long things are kept", KEEP_SAYS, bound.get("keep", _keep_form(frame)), two=True),
     ]
 
 
@@ -105,6 +112,10 @@ def _lines_form(frame: Frame) -> LinesForm:
     return LinesForm(initial={name: f"{frame.settings[name]:.12g}" for name in LINES}, auto_id="lines_%s")
 
 
+def _keep_form(frame: Frame) -> KeepForm:
+    return KeepForm(initial={name: frame.settings[name] or None for name in KeepForm().fields}, auto_id="keep_%s")
+
+
 @page("settings/reading", methods=("POST",))
 def settings_reading(request: HttpRequest) -> HttpResponse:
     form = ReadingForm(request.POST)
@@ -119,7 +130,10 @@ def settings_password(request: HttpRequest) -> HttpResponse:
     form = _password_form(reader(request), request.POST)
     if not form.is_valid():
         return _show(request, password=form)
-    update_session_auth_hash(request, form.save())
+    with transaction.atomic():
+        user = form.save()
+        put_audit_entry(what="password changed", at=now(), subject_kind="user", subject=user.pk)
+    update_session_auth_hash(request, user)
     return redirect(f"{reverse('settings')}?saved=own")
 
 
@@ -152,6 +166,17 @@ def settings_lines(request: HttpRequest) -> HttpResponse:
         set_setting(name=name, value=value, at=now())
     refresh_soon()
     return redirect(f"{reverse('settings')}?saved=lines")
+
+
+@page("settings/keep", methods=("POST",))
+def settings_keep(request: HttpRequest) -> HttpResponse:
+    access.require(reader(request), "settings")
+    form = KeepForm(request.POST, auto_id="keep_%s")
+    if not form.is_valid():
+        return _show(request, keep=form)
+    for name, value in form.cleaned_data.items():
+        set_setting(name=name, value=value or 0, at=now())
+    return redirect(f"{reverse('settings')}?saved=own")
 
 
 def _users() -> list[list[Any]]:

@@ -16,7 +16,7 @@ from wellkept.records.queries.reading import the_door
 from wellkept.web.filters import plural
 from wellkept.web.page import frame_of, now, page, reader, said, show
 from wellkept.web.pages.source_add import form_page, tried
-from wellkept.web.refresh_soon import start
+from wellkept.web.read_soon import read_soon
 from wellkept.web.shown.source_form import SourceForm, initial_of
 from wellkept.web.shown.sources import label_of, part_of, run_of, source_of, title_of, what_is_read, where_of
 
@@ -102,7 +102,7 @@ def source_run(request: HttpRequest, pk: int) -> HttpResponse:
         ask_run(source=found, at=now())
     except RefusedError:
         return _back(pk, "waits")
-    start(["work", "--once", "--source", str(pk)])
+    read_soon(found, reader(request))
     return _back(pk, "run")
 
 

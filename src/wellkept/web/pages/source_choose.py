@@ -16,7 +16,7 @@ from wellkept.records.commands.errors import RefusedError
 from wellkept.records.models import Source, SourcePart
 from wellkept.web.page import frame_of, now, page, reader, said, show
 from wellkept.web.pages.source_add import tried
-from wellkept.web.refresh_soon import start
+from wellkept.web.read_soon import read_soon
 from wellkept.web.shown.choice import Option
 from wellkept.web.shown.colleagues import colleague_choices
 from wellkept.web.shown.sources import consent_words, what_is_read
@@ -52,7 +52,7 @@ def source_choose(request: HttpRequest, pk: int) -> HttpResponse:
         except RefusedError as refused:
             wrong = str(refused)
         else:
-            start(["work", "--once", "--source", str(pk)])
+            read_soon(found, user)
             anything = found.parts.filter(included=True).exists()
             return redirect(f"{reverse('source', args=[pk])}?said={'saved' if anything else 'none'}")
     kept = {part.name: part for part in found.parts.select_related("owner")}

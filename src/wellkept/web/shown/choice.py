@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django import forms
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 T = TypeVar("T")
+M = TypeVar("M", bound=Model)
 PAGE = 50
 
 
@@ -89,6 +91,13 @@ def paged(request: HttpRequest, rows: Sequence[T], size: int = PAGE) -> tuple[Se
         after=address(request, page=str(number + 1)) if number < last else None,
     )
     return rows[start : start + size], pager
+
+
+def paged_query(request: HttpRequest, rows: QuerySet[M], size: int = PAGE) -> tuple[list[M], Pager]:
+    """As `paged`, of rows that are too many to be read all."""
+    count = rows.count()
+    _, pager = paged(request, range(count), size)
+    return list(rows[pager.first - 1 : pager.last]) if count else [], pager
 
 
 def _number(text: str) -> int:

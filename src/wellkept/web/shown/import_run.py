@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wellkept.facts.models import Import
+from wellkept.records.models import Job
 from wellkept.web.filters import number
 
 State = Import.State
@@ -49,8 +50,10 @@ class ImportRun:
 
 
 def ended_unfinished(one: Import) -> bool:
-    """Whether the process that read it is no more, though it never said that it was done."""
+    """Whether the process that read it is no more, though it never said that it was done, and no job begins it anew."""
     if one.state not in LIVE or one.process is None:
+        return False
+    if Job.objects.filter(given={"import": one.pk}, state__in=[Job.State.WAITING, Job.State.RUNNING]).exists():
         return False
     try:
         os.kill(one.process, 0)
@@ -80,7 +83,7 @@ def run_of(one: Import, now: datetime) -> ImportRun:
         state=STATES[one.state],
         share=share,
         read=new + known,
-        left=_left(one, share, now),
+        left=time_left(share, _begun(one), now),
         words=_words(one, new, known),
     )
 
@@ -90,9 +93,12 @@ def _share(one: Import) -> float | None:
     return min(one.bytes_read / one.bytes_total, 1.0) if reads else None
 
 
-def _left(one: Import, share: float | None, now: datetime) -> str:
-    """How long the rest takes if it goes on as it went so far."""
-    begun = datetime.fromisoformat(one.settings["begun_at"]) if "begun_at" in one.settings else one.created_at
+def _begun(one: Import) -> datetime:
+    return datetime.fromisoformat(one.settings["begun_at"]) if "begun_at" in one.settings else one.created_at
+
+
+def time_left(share: float | None, begun: datetime, now: datetime) -> str:
+    """How long the rest takes if it goes on as it went so far; empty where that cannot be said."""
     seconds = (now - begun).total_seconds()
     if share is None or share < TELLING or seconds <= 0:
         return ""

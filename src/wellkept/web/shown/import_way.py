@@ -1,17 +1,19 @@
-"""The way of files that were brought on a page: columns, check, import. What takes long has a process of its own."""
+"""The way of files that were brought on a page: columns, check, import. What takes long is a job."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
 from django.urls import reverse
 
 from wellkept.facts.models import Import
+from wellkept.records.commands.enqueue import enqueue
 from wellkept.records.models import User
-from wellkept.web.refresh_soon import start
 from wellkept.web.shown.import_files import first_that_asks
 
 State = Import.State
+IMPORTS, CHECKS = "imports", "checks"  # each one at a time; a check need not wait for an import
 
 
 def says_of(user: User) -> str:
@@ -19,38 +21,33 @@ def says_of(user: User) -> str:
     return user.person.name if user.person else user.email
 
 
-def next_step(draft: Import, at: datetime, *, at_once: bool = False) -> str:
+def next_step(draft: Import, at: datetime, by: User, *, at_once: bool = False) -> str:
     """Go on with an import of which nothing is read yet. Returns the address of the page that shows how."""
     if file := first_that_asks(draft):
         return f"{reverse('import_columns', args=[draft.pk])}?file={file.number}"
-    begin_reading(draft, at) if at_once else begin_check(draft, at)
+    begin_reading(draft, at, by) if at_once else begin_check(draft, at, by)
     return reverse("import", args=[draft.pk])
 
 
-def begin_check(draft: Import, at: datetime) -> None:
+def begin_check(draft: Import, at: datetime, by: User) -> None:
     """Count what would come in, and keep nothing."""
-    _begin(draft, State.CHECKING, at)
-    start(["ingest", "--dry-run", *_words(draft)])
+    _ask("check_files", CHECKS, draft, State.CHECKING, at, by)
 
 
-def begin_reading(draft: Import, at: datetime) -> None:
-    _begin(draft, State.WAITING, at)
-    start(["ingest", "--refresh", *_words(draft)])
+def begin_reading(draft: Import, at: datetime, by: User) -> None:
+    _ask("import_files", IMPORTS, draft, State.WAITING, at, by)
 
 
-def begin_undo(one: Import, by: User) -> None:
+@transaction.atomic
+def begin_undo(one: Import, at: datetime, by: User) -> None:
     Import.objects.filter(pk=one.pk).update(state=State.UNDOING, process=None, message="")
-    start(["undo", str(one.pk), "--yes", "--json", "--by", str(by.pk)])
+    enqueue(kind="undo_import", at=at, given={"import": one.pk}, line=IMPORTS, once=f"undo import {one.pk}", by=by)
 
 
-def _begin(draft: Import, state: State, at: datetime) -> None:
+@transaction.atomic
+def _ask(kind: str, line: str, draft: Import, state: State, at: datetime, by: User) -> None:
     draft.set_aside.all().delete()
-    draft.settings |= {"begun_at": at.isoformat()}
     draft.state, draft.process, draft.message, draft.bytes_read = state, None, "", 0
     draft.added, draft.known, draft.quarantined = {}, {}, 0
     draft.save()
-
-
-def _words(draft: Import) -> list[str]:
-    kind = ["--as", draft.connector] if draft.connector else []
-    return [*kind, "--import-id", str(draft.pk), "--json", *draft.paths]
+    enqueue(kind=kind, at=at, given={"import": draft.pk}, line=line, once=f"{kind} {draft.pk}", by=by)

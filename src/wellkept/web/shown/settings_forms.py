@@ -7,6 +7,8 @@ from zoneinfo import available_timezones
 
 from django import forms
 
+from wellkept.privacy.kept_for import KEPT_FOR, MOST_MONTHS
+
 ZONES = [
     (zone, zone)
     for zone in sorted(available_timezones())
@@ -43,6 +45,17 @@ class FirmForm(forms.Form):
     country = forms.RegexField(
         r"^[A-Z]{2}$", label="Country of holidays", required=False, help_text="Two letters, such as DE"
     )
+
+
+class KeepForm(forms.Form):
+    """For how long each kind is kept, in months."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for kept in KEPT_FOR:
+            self.fields[kept.setting] = forms.IntegerField(
+                label=kept.words, help_text="in months", required=False, min_value=1, max_value=MOST_MONTHS
+            )
 
 
 class LinesForm(forms.Form):

@@ -1,0 +1,37 @@
+"""The ceiling: what a boosted model with all that may be known of a tie tells, learnt from earlier cut-offs alone."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import Any
+
+import numpy as np
+
+from wellkept.backtest.scores import Flags, Floats
+
+LEARNT_FROM_AT_MOST = 30_000
+
+
+def ceiling_is_here() -> bool:
+    """Whether scikit-learn is installed: `./wellkept backtest` sees to it, the pages' environment has none."""
+    return find_spec("sklearn") is not None
+
+
+def ceiling(features: Floats, came: Flags, ahead: Floats) -> Floats:
+    """Learn from what came, newest last, and foretell what lies ahead."""
+    from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415 -- only where it is installed
+    from threadpoolctl import threadpool_limits  # noqa: PLC0415
+
+    model: Any = HistGradientBoostingClassifier(
+        max_iter=120,
+        learning_rate=0.06,
+        max_leaf_nodes=15,
+        min_samples_leaf=30,
+        l2_regularization=5.0,
+        early_stopping=False,
+        random_state=0,
+    )
+    # Its threads wait for each other by spinning: on a busy machine one is many times faster than two.
+    with threadpool_limits(1):
+        model.fit(features[-LEARNT_FROM_AT_MOST:], came[-LEARNT_FROM_AT_MOST:])
+        return np.asarray(model.predict_proba(ahead)[:, 1], dtype=np.float64)

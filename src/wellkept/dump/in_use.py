@@ -1,0 +1,74 @@
+"""Who has this home open. Many may use it at once; a restore and a move want it for themselves.
+
+A lock ends with its process, however that ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, LOCK_UN, flock
+from typing import TextIO
+
+from django.conf import settings
+from django.db import connections
+
+from wellkept.dump.connecting import live, opened
+from wellkept.dump.refused import RefusedError
+
+_OTHERS = """
+    SELECT count(*), min(coalesce(nullif(application_name, ''), 'something')) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+"""
+_ours: dict[str, TextIO] = {}
+
+
+def use_home() -> None:
+    """Until this process ends. Refused while the home is restored or moved."""
+    file = _file()
+    if not _locked(file, LOCK_SH):
+        raise RefusedError(f"{settings.HOME} is being restored or moved at this moment; try again when that is done")
+
+
+@contextmanager
+def alone_at_home() -> Iterator[None]:
+    """Only while nobody else uses it: neither pages nor worker nor another command."""
+    file = _file()
+    if not _locked(file, LOCK_EX):
+        raise RefusedError(f"wellkept runs on {settings.HOME} (pages, worker or a command): stop it, and try again")
+    try:
+        connections.close_all()
+        _refuse_others()
+        yield
+    finally:
+        flock(file, LOCK_UN)
+        _ours.pop(str(settings.HOME)).close()
+
+
+def _refuse_others() -> None:
+    """A PostgreSQL may be used from another machine."""
+    description = live()
+    if not description["ENGINE"].endswith("postgresql"):
+        return
+    with opened(description) as connection, connection.cursor() as cursor:
+        cursor.execute(_OTHERS)
+        count, name = cursor.fetchone()
+    if count:
+        raise RefusedError(f"{count} others are connected to the database ({name}): stop them, and try again")
+
+
+def _file() -> TextIO:
+    name = str(settings.HOME)
+    if name not in _ours:
+        folder = settings.HOME / "locks"
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _ours[name] = (folder / "home").open("w")
+    return _ours[name]
+
+
+def _locked(file: TextIO, how: int) -> bool:
+    try:
+        flock(file, how | LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,0 +1,98 @@
+"""What a refresh leaves for the next one: the rows of carried measures, in files that are checked before they count."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.db.models import Max, Sum
+
+from wellkept.engine.carried import FOLDER, Kept, Part
+from wellkept.engine.carry import Facts
+from wellkept.engine.columns import checksum
+from wellkept.facts.column_stamp import stamp_of
+from wellkept.facts.models import Address, ColumnFile
+from wellkept.findings.models import Carried, CarriedFile
+
+CONTACTS = "contacts"  # every contact by account: for pages, not for measures
+
+
+def facts_now() -> Facts:
+    """Which facts stand in columns."""
+    rows: dict[str, dict[str, int]] = defaultdict(dict)
+    last: dict[str, int] = {}
+    found = ColumnFile.objects.order_by().values_list("kind", "month").annotate(Sum("rows"), Max("last_id"))
+    for kind, month, many, newest in found:
+        rows[kind][month] = many
+        last[kind] = max(last.get(kind, 0), newest)
+    return Facts(last, dict(rows), Address.objects.aggregate(last=Max("pk"))["last"] or 0)
+
+
+def kept_carried(folder: Path) -> Kept | None:
+    """What an earlier refresh left; None if there is nothing, or some of it is lost or damaged."""
+    state, files = Carried.objects.first(), list(CarriedFile.objects.exclude(measure=CONTACTS))
+    if state is None or any(_fault(folder, file) for file in files):
+        return None
+    parts = [
+        Part(file.measure, file.name, file.rows, file.sha256, _moment(file.begins), _moment(file.ends))
+        for file in files
+    ]
+    as_of = state.as_of.astimezone(UTC).replace(tzinfo=None)
+    return Kept(as_of, Facts(**state.facts), state.queries, parts)
+
+
+def faults(folder: Path) -> dict[CarriedFile, str]:
+    """Files that cannot be relied on, read whole, with what is wrong."""
+    found = {file: _fault(folder, file, whole=True) for file in CarriedFile.objects.all()}
+    return {file: why for file, why in found.items() if why}
+
+
+def _fault(folder: Path, file: CarriedFile, *, whole: bool = False) -> str:
+    """In words; empty where a file is as it was written. Read only if the disk says that somebody touched it."""
+    path = folder / FOLDER / file.name
+    if not path.exists():
+        return "the file is missing"
+    if not whole and file.stamp == stamp_of(path):
+        return ""
+    return "" if checksum(path) == file.sha256 else "the file has changed since it was written"
+
+
+def keep_carried(folder: Path, kept: Kept | None, contacts: Iterable[Part]) -> None:
+    """In place of what stood: inside the transaction that shows the new figures. None: nothing is carried on."""
+    Carried.objects.all().delete()
+    if kept is not None:
+        as_of = kept.as_of.replace(tzinfo=UTC)
+        Carried.objects.create(as_of=as_of, facts=asdict(kept.facts), queries=dict(kept.queries))
+    parts = {part.name: part for part in (*(kept.parts if kept else ()), *contacts)}
+    CarriedFile.objects.exclude(name__in=list(parts)).delete()
+    known = set(CarriedFile.objects.values_list("name", flat=True))
+    CarriedFile.objects.bulk_create(_file(folder, part) for name, part in parts.items() if name not in known)
+
+
+def _file(folder: Path, part: Part) -> CarriedFile:
+    return CarriedFile(
+        measure=part.measure,
+        name=part.name,
+        rows=part.rows,
+        sha256=part.sha256,
+        stamp=stamp_of(folder / FOLDER / part.name),
+        begins=part.begins.isoformat(),
+        ends=part.ends.isoformat(),
+    )
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def sweep_carried(folder: Path) -> None:
+    """Files to which nothing refers: before a refresh, not after it, for who reads may just have asked for their names."""
+    named = set(CarriedFile.objects.values_list("name", flat=True))
+    for path in (folder / FOLDER).glob("*.parquet") if (folder / FOLDER).exists() else ():
+        if path.name not in named:
+            path.unlink(missing_ok=True)
+    for path in (folder / FOLDER).glob(".*.draft") if (folder / FOLDER).exists() else ():
+        path.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""What is held on a person: named field by field, exported, erased, and let go of when its time is over."""

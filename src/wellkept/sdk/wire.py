@@ -1,0 +1,184 @@
+"""Items as plain JSON and back: how they come out of the process that read them.
+
+JSON, because who reads hostile files may be taken over by one: of all that could be sent nothing runs code here, nor
+can it crash what decodes it, and what is not of the expected shape is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from wellkept.sdk.connector import Aside, Item, Record
+from wellkept.sdk.kinds import Delivery, Fact, Mailbox, Meeting, Message
+
+Plain = Any  # what JSON can say
+
+
+class WireError(ValueError):
+    """What came is no item."""
+
+
+def plain_of(item: Item) -> Plain:
+    kind = type(item).__name__
+    return [kind, *_PLAIN[kind](item)]
+
+
+def item_of(plain: Plain) -> Item:
+    """The item. Raises WireError."""
+    try:
+        kind, *values = plain
+        made: Item = _MADE[kind](*values)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise WireError(f"no item: {str(plain)[:100]}") from error
+    return made
+
+
+def plain_values(values: Mapping[str, Any]) -> dict[str, Plain]:
+    return {name: _plain_value(value) for name, value in values.items()}
+
+
+def values_of(plain: Mapping[str, Plain]) -> dict[str, Any]:
+    return {name: _value_of(value) for name, value in plain.items()}
+
+
+def _plain_value(value: Any) -> Plain:
+    """What JSON has no word for stands in an object under its name."""
+    if isinstance(value, datetime):
+        return {"datetime": value.isoformat()}
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    if isinstance(value, tuple):
+        return {"tuple": [_plain_value(one) for one in value]}
+    if isinstance(value, list):
+        return [_plain_value(one) for one in value]
+    if isinstance(value, Mapping):
+        return {"dict": [[_plain_value(key), _plain_value(one)] for key, one in value.items()]}
+    return value
+
+
+def _value_of(plain: Plain) -> Any:
+    if isinstance(plain, list):
+        return [_value_of(one) for one in plain]
+    if not isinstance(plain, dict):
+        return plain
+    [(word, value)] = plain.items()
+    if word == "tuple":
+        return tuple(_value_of(one) for one in value)
+    if word == "dict":
+        return {_value_of(key): _value_of(one) for key, one in value}
+    return {"datetime": datetime, "date": date}[word].fromisoformat(value)
+
+
+def _iso(at: date | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _at(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _box(plain: Sequence[str]) -> Mailbox:
+    address, name = plain
+    return Mailbox(address + "", name + "")  # no text: a TypeError here, not later in the database
+
+
+def _common(fact: Fact) -> tuple[Plain, ...]:
+    return fact.source, fact.source_id, fact.happened_at.isoformat(), fact.offset_minutes
+
+
+def _of_message(one: Message) -> tuple[Plain, ...]:
+    return (
+        *_common(one),
+        one.sender,
+        [(*box, role) for box, role in one.recipients],
+        (one.thread, one.reply_to_ids, one.automatic, one.bounced, one.words, one.subject, one.repaired),
+        one.recipient_count,
+        _iso(one.away_until),
+    )
+
+
+def _message(  # noqa: PLR0913 -- the parts of a message, in the order in which they are sent
+    source: str, source_id: str, at: str, offset: int, sender: Any, recipients: Any, others: Any, count: Any, until: Any
+) -> Message:
+    thread, answered, automatic, bounced, words, subject, repaired = others
+    return Message(
+        source=source + "",
+        source_id=source_id + "",
+        happened_at=datetime.fromisoformat(at),
+        offset_minutes=offset,
+        sender=_box(sender),
+        recipients=tuple([(Mailbox(address + "", name + ""), role) for address, name, role in recipients]),
+        thread=thread + "",
+        reply_to_ids=tuple(answered),
+        automatic=automatic,
+        bounced=bounced,
+        words=words,
+        subject=subject + "",
+        repaired=repaired,
+        recipient_count=count,
+        away_until=_day(until),
+    )
+
+
+def _of_meeting(one: Meeting) -> tuple[Plain, ...]:
+    return (
+        *_common(one),
+        (one.occurrence, one.starts_at.isoformat(), one.organiser, [(*box, answer) for box, answer in one.invited]),
+        (one.cancelled, one.moved, one.place, one.sequence, _iso(one.recorded_at), one.subject),
+    )
+
+
+def _meeting(source: str, source_id: str, at: str, offset: int, who: Any, how: Any) -> Meeting:  # noqa: PLR0913 -- as above
+    occurrence, starts_at, organiser, invited = who
+    cancelled, moved, place, sequence, recorded_at, subject = how
+    return Meeting(
+        source=source + "",
+        source_id=source_id + "",
+        happened_at=datetime.fromisoformat(at),
+        offset_minutes=offset,
+        occurrence=occurrence + "",
+        starts_at=datetime.fromisoformat(starts_at),
+        organiser=_box(organiser) if organiser else None,
+        invited=tuple((Mailbox(address + "", name + ""), answer) for address, name, answer in invited),
+        cancelled=cancelled,
+        moved=moved,
+        place=place,
+        sequence=sequence,
+        recorded_at=_at(recorded_at),
+        subject=subject + "",
+    )
+
+
+_AMOUNTS = ("engagement", "planned", "earned", "actual", "accepted", "colour", "milestone")
+
+
+def _of_delivery(one: Delivery) -> tuple[Plain, ...]:
+    return *_common(one), [getattr(one, name) for name in _AMOUNTS]
+
+
+def _delivery(source: str, source_id: str, at: str, offset: int, values: Sequence[Any]) -> Delivery:
+    found = dict(zip(_AMOUNTS, values, strict=True))
+    moment = datetime.fromisoformat(at)
+    return Delivery(source=source + "", source_id=source_id + "", happened_at=moment, offset_minutes=offset, **found)
+
+
+_PLAIN: dict[str, Callable[[Any], tuple[Plain, ...]]] = {
+    "Message": _of_message,
+    "Meeting": _of_meeting,
+    "Delivery": _of_delivery,
+    "Record": lambda one: (one.kind, plain_values(one.values), one.position),
+    "Aside": lambda one: (one.position, one.reason, one.excerpt),
+}
+_MADE: dict[str, Callable[..., Item]] = {
+    "Message": _message,
+    "Meeting": _meeting,
+    "Delivery": _delivery,
+    "Record": lambda kind, values, position: Record(kind + "", values_of(values), position + ""),
+    "Aside": lambda position, reason, excerpt: Aside(position + "", reason + "", excerpt + ""),
+}

@@ -1,0 +1,74 @@
+"""Entries of the audit in words: who is named as they are called now, never as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from wellkept import access
+from wellkept.records.models import AuditEntry, User
+from wellkept.web.page import Frame, reader
+
+WAYS = {"page": "on a page", "command": "by a command", "worker": "by the worker", "script": "by a script"}
+NOBODY = {"page": "nobody signed in", "command": "the command line", "worker": "the worker", "script": "a script"}
+
+
+@dataclass(frozen=True)
+class ShownEntry:
+    number: int
+    at: datetime | None
+    what: str
+    who: str
+    way: str
+    about: str
+    more: str
+
+
+def shown_entries(frame: Frame, rows: Sequence[AuditEntry]) -> list[ShownEntry]:
+    """Names are looked up once for all."""
+    users = user_names({row.by for row in rows} | _ids(rows, "user"))
+    people = access.names(reader(frame.request), _ids(rows, "person"))
+    return [
+        ShownEntry(
+            number=row.number,
+            at=frame.local(row.at),
+            what=row.what,
+            who=users.get(row.by, f"user {row.by}, who is no more") if row.by else NOBODY.get(row.way, row.way),
+            way=WAYS.get(row.way, row.way),
+            about=_about(row, users, people),
+            more=", ".join(f"{name.replace('_', ' ')}: {_plain(value)}" for name, value in sorted(row.more.items())),
+        )
+        for row in rows
+    ]
+
+
+def user_names(wanted: set[int | None]) -> dict[int | None, str]:
+    found = User.objects.filter(pk__in={one for one in wanted if one})
+    return {one.pk: one.person.name if one.person else one.email for one in found}
+
+
+def _ids(rows: Sequence[AuditEntry], kind: str) -> set[int]:
+    return {int(row.subject) for row in rows if row.subject_kind == kind and row.subject.isdecimal()}
+
+
+def _about(row: AuditEntry, users: dict[int | None, str], people: dict[int, str]) -> str:
+    kind, subject = row.subject_kind.replace("-", " "), row.subject
+    if not subject:
+        return kind
+    names = {"user": users, "person": people}.get(row.subject_kind, {})
+    name = names.get(int(subject)) if subject.isdecimal() else None  # type: ignore[union-attr,call-overload]
+    shown = f"{subject[:8]}…" if len(subject) > 24 else subject.replace("_", " ")
+    return f"{kind} {shown}, {name}" if name else f"{kind} {shown}"
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        return " ".join(f"{one} {name}" for name, one in value.items()) or "none"
+    if isinstance(value, list):
+        return " ".join(map(str, value)) or "none"
+    if isinstance(value, bool) or value is None:
+        return {True: "yes", False: "no", None: "none"}[value]
+    text = str(value)
+    return f"{text[:8]}…" if len(text) > 24 else text

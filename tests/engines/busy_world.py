@@ -1,0 +1,119 @@
+"""A small random firm in which every measure has something to say, and in which much is missing or odd."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+from typing import Any
+
+from world import World
+
+AS_OF = datetime(2026, 3, 23, 6, 30)
+DAYS = 240
+COLLEAGUES = {"dana": "executive", "priya": "manager", "sam": "", "nils": "specialist"}
+CONTACTS = {
+    "carla": ("meridian", "decision maker", "Europe/Berlin"),
+    "milo": ("meridian", "manager", "America/New_York"),
+    "ada": ("meridian", "", "Asia/Kolkata"),
+    "kim": ("kestrel", "executive", ""),
+    "lou": ("kestrel", "user", "UTC"),
+    "vera": ("vendor", "decision maker", "UTC"),
+}
+AUTOMATIC = ("",) * 12 + ("list",) * 4 + ("bulk", "away", "auto")
+
+
+def busy_world(seed: int) -> World:
+    rng = random.Random(seed)
+    world = World(time_zone="Europe/Berlin", country="DE")
+    _people(world, rng)
+    for number in range(420):
+        _message(world, rng, number)
+    for number in range(40):
+        _meeting(world, rng, number)
+    _records(world, rng)
+    return world
+
+
+def _when(rng: random.Random, days: int = DAYS) -> datetime:
+    """Some after the moment of measuring: those must not count."""
+    return AS_OF + timedelta(days=3) - timedelta(minutes=rng.randrange(days * 24 * 60), seconds=rng.randrange(60))
+
+
+def _people(world: World, rng: random.Random) -> None:
+    world.account("vendor", kind="vendor", yearly_value=20_000.0)
+    for name, level in COLLEAGUES.items():
+        world.colleague(name, level=level, zone="Europe/Berlin")
+    for name, (account, level, zone) in CONTACTS.items():
+        world.contact(name, account=account, level=level, zone=zone)
+    world.alias("carla", "carla at home").alias("nobody", "a list")
+    for row in world.rows["person"]:
+        row["level_guessed"] = rng.random() < 0.3
+    left = next(row for row in world.rows["post"] if row["person"] == world.id("lou"))
+    left["ends_on"] = (AS_OF - timedelta(days=50)).date()
+
+
+def _message(world: World, rng: random.Random, number: int) -> None:
+    everybody = [*COLLEAGUES, *CONTACTS, "carla at home", "a list", "a stranger"]
+    sender, *to = rng.sample(everybody, rng.choice((2, 2, 2, 3, 5)))
+    answers = [f"message-{rng.randrange(1, number + 2)}" for _ in range(rng.choice((0, 1, 2)))]
+    values: dict[str, Any] = {"reply_to_ids": answers, "thread": rng.choice((None, "", f"thread {number // 9}"))}
+    values["automatic"] = rng.choice(AUTOMATIC)
+    if rng.random() < 0.2:
+        values["recipient_count"] = rng.choice((None, 1, 60))
+    if rng.random() < 0.05:
+        values |= {"automatic": "bounce", "bounced": world.id(rng.choice(list(CONTACTS)))}
+    world.message(sender, to, _when(rng), plausible=rng.random() < 0.97, **values)
+
+
+def _meeting(world: World, rng: random.Random, number: int) -> None:
+    there = rng.sample([*COLLEAGUES, *CONTACTS], rng.choice((2, 2, 3, 6)))
+    begins = _when(rng)
+    for version in range(rng.choice((1, 1, 2))):
+        world.meeting(
+            begins + timedelta(hours=version),
+            rng.choice((15, 60, 900)),
+            *there,
+            answers=[rng.choice(("", "accepted", "declined", "tentative", "attended")) for _ in there],
+            organiser=rng.choice((world.id(there[0]), None)),
+            occurrence=f"occurrence-{number}",
+            sequence=version,
+            cancelled=rng.random() < 0.1,
+            recorded_at=rng.choice((None, begins - timedelta(days=3), begins + timedelta(days=9))),
+        )
+
+
+def _records(world: World, rng: random.Random) -> None:
+    day = AS_OF.date()
+    roles = {"accountable": "dana", "decision_maker": "carla", "project_manager": "priya", "sponsor": "kim"}
+    begun, ends = day - timedelta(days=150), day + timedelta(days=200)
+    world.engagement("move", "meridian", value=900_000.0, risk="high", roles=roles, starts_on=begun, ends_on=ends)
+    world.engagement("desk", "kestrel", value=None, roles={"accountable": "sam"}, starts_on=begun, closed_on=None)
+    world.engagement("audit", "kestrel", value=40_000.0, risk="low", closed_on=day - timedelta(days=9))
+    for month in range(6):
+        planned = rng.uniform(40_000, 80_000) * (month + 1)
+        values = {"planned": planned, "earned": planned * 0.9, "actual": planned * rng.uniform(0.8, 1.4)}
+        silent = {"earned": None, "colour": "amber"} if month == 3 else {}
+        world.delivery("move", AS_OF - timedelta(days=140 - 25 * month), **(values | {"colour": "green"} | silent))
+        world.delivery(
+            "audit", AS_OF - timedelta(days=139 - 20 * month), accepted=5_000.0, earned=6_000.0 * (month + 1)
+        )
+    for account, people in (
+        ("meridian", ("dana", "carla")),
+        ("kestrel", ("sam", "kim", "lou")),
+        (None, ("nils", "milo")),
+    ):
+        for kind in ("call", "review", "lunch"):
+            world.note(_when(rng).isoformat(), *people, kind=kind, account=account)
+    for every, (colleague, contact, account) in zip((30, 7, 500), _KEPT, strict=True):
+        kept = {"colleague": world.id(colleague), "contact": world.id(contact), "account": world.id(account)}
+        world.record("relationship_plan", every_days=every, starts_on=begun, ends_on=None, **kept)
+    for account, value in (("kestrel", 50_000.0), ("vendor", 12_000.0), ("meridian", None)):
+        renews = day + timedelta(days=rng.randrange(200))
+        world.record("contract", account=world.id(account), value=value, starts_on=None, renews_on=renews)
+    world.rows["account_role"].append({"account": world.id("meridian"), "role": "user champion", "person": None})
+    world.rows["account_role"].append(
+        {"account": world.id("kestrel"), "role": "technical lead", "person": world.id("lou")}
+    )
+
+
+_KEPT = (("dana", "carla", "meridian"), ("sam", "kim", "kestrel"), ("nils", "lou", "kestrel"))
