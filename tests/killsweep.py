@@ -113,9 +113,11 @@ def _read(log: Path, under: Path | None) -> list[Point]:
 
 
 def spread(found: Sequence[Point], count: int) -> list[Point]:
-    """So many of them, evenly, the first and the last among them."""
+    """So many of them, evenly, the first and the last among them; of one alone, that in the middle."""
     if len(found) <= count:
         return list(found)
+    if count == 1:
+        return [found[len(found) // 2]]
     step = (len(found) - 1) / max(count - 1, 1)
     return [found[round(place * step)] for place in range(count)]
 

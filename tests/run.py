@@ -1,4 +1,7 @@
-"""`./wellkept test`: style, types, the one way of the street, then the tests. Words after it go to pytest."""
+"""`./wellkept test`: style, types, the one way of the street, then the tests: all of them on SQLite, and again on
+PostgreSQL those that use the database. Words after it go to pytest, for one run on SQLite, or on PostgreSQL with
+WELLKEPT_TESTS_ON=postgresql.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,11 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
+
+from database_use import LEFT_OUT, NOTE, files_without
+from postgres import not_installed
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -16,26 +23,58 @@ CHECKS = (
     ("contracts", [BIN / "lint-imports", "--no-cache"]),
     ("types", [BIN / "mypy"]),
 )
+TWO_AT_ONCE = ("-n", "2", "--dist", "loadfile")
 
 
 def main(words: list[str]) -> int:
-    failed: list[str] = []
     with tempfile.TemporaryDirectory(prefix="wellkept-test-") as home:
-        env = os.environ | {
-            "WELLKEPT_HOME": home,
-            "PYTHONPATH": str(ROOT / "src"),
-        }
-        for name, command in () if words else CHECKS:
-            print(f"== {name}", flush=True)
-            if subprocess.run(list(map(str, command)), cwd=ROOT, env=env, check=False).returncode:
-                failed.append(name)
-        print("== tests", flush=True)
-        pytest = [sys.executable, "-m", "pytest", *(words or ["-n", "2", "--dist", "loadfile"])]
-        if subprocess.run(pytest, cwd=ROOT, env=env, check=False).returncode:
-            failed.append("tests")
+        env = os.environ | {"WELLKEPT_HOME": home, "PYTHONPATH": str(ROOT / "src")}
+        if words:
+            return _tests("tests", words, env)
+        failed = [name for name, command in CHECKS if _say(name) or _run(command, env)]
+        failed += _on_both(Path(home), env)
     if failed:
         print(f"failed: {', '.join(failed)}", flush=True)
     return 1 if failed else 0
+
+
+def _on_both(folder: Path, env: dict[str, str]) -> list[str]:
+    """Which of the two runs failed."""
+    notes, left_out = folder / "notes", folder / "left-out"
+    notes.mkdir()
+    failed = ["tests on SQLite"] if _tests("tests on SQLite", TWO_AT_ONCE, env | {NOTE: str(notes)}) else []
+    if why := not_installed():
+        print(f"== tests on PostgreSQL: skipped, all of them: {why}", flush=True)
+        return failed
+    without = files_without(notes)
+    left_out.write_text("\n".join(without))
+    env |= {LEFT_OUT: str(left_out), "WELLKEPT_TESTS_ON": "postgresql"}
+    if _tests("tests on PostgreSQL", (*TWO_AT_ONCE, "-m", "not browser"), env):
+        failed.append("tests on PostgreSQL")
+    print(_not_again(without), flush=True)
+    return failed
+
+
+def _not_again(files: list[str]) -> str:
+    folders = Counter(str(Path(name).parent) for name in files)
+    said = ", ".join(f"{folder} {count}" for folder, count in sorted(folders.items()))
+    return (
+        "On PostgreSQL everything ran again but the tests marked `browser`, for which it makes no difference, "
+        f"and {len(files)} files of tests that asked no database anything when they ran on SQLite: {said or 'none'}."
+    )
+
+
+def _tests(name: str, words: tuple[str, ...] | list[str], env: dict[str, str]) -> int:
+    _say(name)
+    return _run([Path(sys.executable), "-m", "pytest", *words], env)
+
+
+def _say(name: str) -> None:
+    print(f"== {name}", flush=True)
+
+
+def _run(command: list[Path | str], env: dict[str, str]) -> int:
+    return subprocess.run(list(map(str, command)), cwd=ROOT, env=env, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from django.db.models import Max
 from wellkept import registry
 from wellkept.engine import columns
 from wellkept.engine.arrow import table_of
-from wellkept.engine.columns import alone
+from wellkept.engine.columns import alone, using
 from wellkept.engine.opening import open_session
 from wellkept.engine.session import Session
 from wellkept.facts.columns import MODELS, column_files, refresh_columns
@@ -26,10 +27,18 @@ from wellkept.facts.likely_merges import propose_merges
 from wellkept.facts.models import Address, ColumnFile, Import, Person
 from wellkept.findings.judge import judge
 from wellkept.findings.keep_carried import facts_now, keep_carried, kept_carried, sweep_carried
-from wellkept.findings.keep_numbers import Figures, keep_figures, measured_contacts, measured_figures, sweep_ties
+from wellkept.findings.keep_numbers import (
+    Figures,
+    keep_figures,
+    keep_ties,
+    measured_contacts,
+    measured_figures,
+    sweep_ties,
+)
 from wellkept.findings.life import Life
 from wellkept.findings.look import SessionLook
-from wellkept.findings.models import Number, Refresh
+from wellkept.findings.models import Number, Refresh, TieFile
+from wellkept.findings.queries.verify_ties import broken_ties
 from wellkept.records.commands.decide import IMPORTED, decided
 from wellkept.records.commands.merge_certain import merge_certain
 from wellkept.records.commands.propose_joins import propose_joins
@@ -48,6 +57,8 @@ from wellkept.records.queries.tables import RecordTables
 WEEKS_REPLAYED = 26
 STALE_AFTER = timedelta(days=14)
 Progress = Callable[[str, float], None]
+
+log = logging.getLogger("wellkept.columns")
 
 
 def silent(_step: str, _share: float) -> None:
@@ -137,7 +148,7 @@ def street(engine: str = "") -> Iterator[Street]:
     """Open the street on what is stored, copying rows that are not yet in columns. `engine`: DuckDB, or a Spark."""
     folder = django_settings.COLUMNS_FOLDER
     refresh_columns(folder)
-    with open_session(column_files(folder), folder, engine) as session:
+    with using(folder), open_session(column_files(folder), folder, engine) as session:
         yield Street(session)
 
 
@@ -166,8 +177,25 @@ def refresh(as_of: datetime, *, full: bool = False, progress: Progress = silent,
             progress(f"measuring {moment:%-d %b %Y}", index / len(moments))
             figures.append(_one_day(opened, moment, life, last=moment is as_of))
         _show(opened, moments, figures, life)
-        progress("done", 1.0)
-        return Refreshed(as_of, len(moments) - 1, life.open_count())
+    mend_ties(whole=False)
+    progress("done", 1.0)
+    return Refreshed(as_of, len(moments) - 1, life.open_count())
+
+
+def mend_ties(*, whole: bool = True) -> int:
+    """Measure the ties of those days anew whose file is lost or damaged. Returns how many days."""
+    folder = django_settings.COLUMNS_FOLDER
+    broken = {file.day: why for file, why in broken_ties(folder, whole=whole).items()}
+    mended = len(broken)
+    if not broken:
+        return 0
+    with alone(folder), street() as opened:
+        for day, as_of in Refresh.objects.filter(day__in=list(broken)).values_list("day", "as_of"):
+            opened.at(as_of)
+            keep_ties(measured_figures(opened.session, day, folder))
+            log.warning("ties of %s: %s; measured anew", day, broken.pop(day))
+    TieFile.objects.filter(day__in=list(broken)).delete()  # of days that were forgotten: nobody reads them
+    return mended
 
 
 def _show(opened: Street, moments: Sequence[datetime], figures: Sequence[Figures], life: Life) -> None:

@@ -81,7 +81,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.Jinja2"
 
-SQLITE = {
+SQLITE: dict[str, Any] = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": HOME / "wellkept.sqlite3",
     "OPTIONS": {
@@ -182,8 +182,6 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHand
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 UPLOAD_MAX_BYTES = int(os.environ.get("WELLKEPT_UPLOAD_MAX_BYTES", str(2 * 1024**3)))
-
-BESIDE_THE_PAGES = True  # whether pages start imports and refreshes in processes of their own; tests do not
 
 LANGUAGE_CODE = "en"
 USE_TZ = True

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from homes import Run
-from wellkept.cli.doctoring import clock, columns, disk, figures, rights, sources
+from wellkept.cli.doctoring import backups, clock, columns, disk, figures, rights, sources, workers
 from wellkept.facts.models import ColumnFile
 from wellkept.findings.models import Refresh
-from wellkept.records.models import Source
+from wellkept.records.models import Job, Source
+from wellkept.records.queries.kept_backups import backups_folder
 
 AT = datetime(2026, 3, 2, tzinfo=UTC)
 Usage = namedtuple("Usage", "total used free")  # noqa: PYI024 -- shutil's own shape
@@ -106,3 +107,21 @@ def test_a_check_that_breaks_is_wrong_and_the_others_go_on(
     found = json.loads(wellkept("doctor", "--json").out)
     assert [one["sort"] for one in found if one["check"] == "clock"] == ["wrong"]
     assert [one["sort"] for one in found if one["check"] == "database"] == ["good"]
+
+
+def test_jobs_that_wait_without_a_worker_are_wrong(home: Path) -> None:
+    assert [one for one, _ in said(workers)] == ["warning"]
+    long_ago = datetime.now(UTC) - timedelta(hours=1)
+    Job.objects.create(kind="refresh", asked_at=long_ago, not_before=long_ago)
+    assert said(workers) == [("wrong", "no worker is at work; 1 job had to wait")]
+    Job.objects.update(state=Job.State.FAILED, ended_at=datetime.now(UTC))
+    assert said(workers)[-1] == ("warning", "1 job failed within a week")
+
+
+@pytest.mark.parametrize(("days", "sort"), [(None, "warning"), (10, "warning"), (1, "good")])
+def test_a_backup_of_late_is_asked_for(home: Path, days: int | None, sort: str) -> None:
+    if days is not None:
+        backups_folder().mkdir()
+        made = datetime.now(UTC) - timedelta(days=days)
+        (backups_folder() / f"wellkept-{made:%Y-%m-%dT%H%M%S}Z.tar").write_bytes(b"")
+    assert [one for one, _ in said(backups)] == [sort]

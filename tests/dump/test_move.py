@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from dump.conftest import KINDS, Description, Make
 from dump.filled import DELETED, MOMENTS, REALS
 from postgres import postgres_url
 from wellkept.dump import draft
-from wellkept.dump.connecting import opened, snapshot, sqlite_file
+from wellkept.dump.connecting import file_of, opened, snapshot, sqlite_file
 from wellkept.dump.move import move, target_of
 from wellkept.dump.refused import RefusedError
 from wellkept.dump.row_hash import RowHash, encode
@@ -25,43 +26,41 @@ def _empty(kind: str, folder: Path) -> Description:
 
 def _everything(description: Description) -> dict[str, list[Any]]:
     with snapshot(description) as connection:
-        return {table.name: list(rows_of(connection, table)) for table in _tables()}
+        return {table.name: [_read(table, row) for row in rows_of(connection, table)] for table in _tables()}
+
+
+def _read(table: Table, row: list[Any]) -> list[Any]:
+    """A number in JSON may be written in another way: 1e+16 and 10000000000000000 are one."""
+    pairs = zip(table.columns, row, strict=True)
+    return [json.loads(value) if one.kind == "json" and value is not None else value for one, value in pairs]
 
 
 def _tables() -> list[Table]:
     return tables_at(known_migrations())
 
 
-@pytest.mark.parametrize("there", KINDS)
-@pytest.mark.parametrize("here", KINDS)
+@pytest.mark.parametrize(("here", "there"), [KINDS, KINDS[::-1]])
 def test_every_value_of_every_table_arrives(here: str, there: str, database: Make, tmp_path: Path) -> None:
     source, target = database(here), _empty(there, tmp_path)
+    before = file_of(source).read_bytes() if here == "sqlite" else b""
     moved = move(source, target)
     assert {one.name for one in moved} == {table.name for table in _tables()}
     assert all(one.here == one.there and one.rows >= 3 for one in moved)
     assert _everything(source) == _everything(target)
-
-
-def test_values_as_python_has_them(database: Make, tmp_path: Path) -> None:
-    target = _empty("postgresql", tmp_path)
-    move(database("sqlite"), target)
+    assert not before or file_of(source).read_bytes() == before
     with opened(target) as connection, connection.cursor() as cursor:
-        cursor.execute("SELECT planned FROM facts_delivery WHERE id IN (1, 2) ORDER BY id")
-        assert [repr(row[0]) for row in cursor.fetchall()] == ["0.0", repr(REALS[1])]  # SQLite knows no -0.0
-        cursor.execute("SELECT starts_at FROM facts_meeting ORDER BY id")
-        assert tuple(row[0].isoformat() for row in cursor.fetchall()) == MOMENTS
-        cursor.execute("SELECT name IS NULL, name = '' FROM facts_person WHERE id = 1")
-        assert cursor.fetchone() == (False, False)
-
-
-@pytest.mark.parametrize("there", KINDS)
-def test_no_number_is_given_twice(there: str, database: Make, tmp_path: Path) -> None:
-    target = _empty(there, tmp_path)
-    move(database("sqlite" if there == "postgresql" else "postgresql"), target)
-    with opened(target) as connection, connection.cursor() as cursor:
+        if there == "postgresql":
+            _as_python_has_them(cursor)
         cursor.execute("INSERT INTO facts_person (name) VALUES ('next')")
         cursor.execute("SELECT id FROM facts_person WHERE name = 'next'")
-        assert cursor.fetchone() == (DELETED + 1,)
+        assert cursor.fetchone() == (DELETED + 1,)  # no number is given twice
+
+
+def _as_python_has_them(cursor: Any) -> None:
+    cursor.execute("SELECT planned FROM facts_delivery WHERE id IN (1, 2) ORDER BY id")
+    assert [repr(row[0]) for row in cursor.fetchall()] == ["0.0", repr(REALS[1])]  # SQLite knows no -0.0
+    cursor.execute("SELECT starts_at FROM facts_meeting ORDER BY id")
+    assert tuple(row[0].isoformat() for row in cursor.fetchall()) == MOMENTS
 
 
 @pytest.mark.parametrize("there", KINDS)
@@ -86,23 +85,18 @@ def test_a_difference_is_found_and_nothing_is_left(
     target = _empty(there, tmp_path)
     with pytest.raises(RefusedError, match="records_absence came out otherwise"):
         move(database("sqlite"), target)
-    monkeypatch.undo()
     assert not list(tmp_path.iterdir())
-    move(database("sqlite"), target)  # it is as empty as it was
-
-
-def test_the_source_is_only_read(database: Make, tmp_path: Path) -> None:
-    source = database("sqlite")
-    before = Path(source["NAME"]).read_bytes()
-    move(source, _empty("sqlite", tmp_path))
-    assert Path(source["NAME"]).read_bytes() == before
+    if there == "postgresql":
+        with opened(target) as connection, connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_tables WHERE schemaname !~ '^(pg_|information_)'")
+            assert cursor.fetchone() == (0,)
 
 
 def test_text_that_the_target_does_not_take_is_named(database: Make, tmp_path: Path) -> None:
     source = database("sqlite")
     with opened(source) as connection, connection.cursor() as cursor:
         cursor.execute("UPDATE facts_person SET name = %s WHERE id = 2", ["x" * 201])
-    with pytest.raises(RefusedError, match="facts_person has a row that .*line 2, column name$"):
+    with pytest.raises(RefusedError, match=r"facts_person has a row that .*line 2, column name$"):
         move(source, _empty("postgresql", tmp_path))
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from wellkept import registry
 from wellkept.engine.arrow import table_of
-from wellkept.engine.carry import Carry
+from wellkept.engine.carry import BEGINNING
 from wellkept.engine.session import Session
 from world import World
 
@@ -96,18 +96,19 @@ def test_carried_equals_computed_anew(seed: int) -> None:
 
 
 class Remembering:
-    """Counts which rows a session makes anew."""
+    """Says from when on a session makes the rows of contact anew; all three carried measures alike."""
 
     def __init__(self, people: World) -> None:
         self.session, self.people = people.session(), people
         self.begins: dict[str, datetime | None] = {}
-        begin = self.session._carry.begin
+        carry = self.session.carried.carry
+        begin = carry.begin
 
-        def spied(measure: Any, as_of: datetime) -> datetime | None:
-            self.begins[measure.name] = begin(measure, as_of)
+        def spied(measure: Any, query: str) -> datetime | None:
+            self.begins[measure.name] = begin(measure, query)
             return self.begins[measure.name]
 
-        self.session._carry.begin = spied  # type: ignore[method-assign]
+        carry.begin = spied  # type: ignore[method-assign]
 
     def at(self, day: float, **settings: Any) -> datetime | None:
         measures = [registry.measures()[name] for name in ("contact", "active_day", "contact_day")]
@@ -115,30 +116,47 @@ class Remembering:
         assert len(set(self.begins.values())) == 1
         return self.begins["contact"]
 
+    def told(self, name: str) -> None:
+        self.session.put(name, table_of(name, self.people.rows[name]))
+
 
 def test_only_what_is_new_is_made_anew() -> None:
     spy = Remembering(World().colleague("dana").contact("carla").message("dana", "carla", START))
-    assert spy.at(10) is None
+    assert spy.at(10) == BEGINNING
     assert spy.at(17.5) == START + timedelta(days=7)
     assert spy.at(24) == START + timedelta(days=14)
+    assert spy.at(24) is None
+    assert spy.at(20) == START + timedelta(days=17), "going back, what had happened since goes"
 
 
-def test_going_back_changed_settings_people_or_facts_begin_from_nothing() -> None:
+def test_other_settings_or_facts_begin_from_nothing() -> None:
     people = World().colleague("dana").contact("carla").message("dana", "carla", START)
     spy = Remembering(people)
     spy.at(10)
-    assert spy.at(10) is None
-    assert spy.at(9) is None
-    assert spy.at(11, time_zone="Asia/Tokyo") is None
-    assert spy.at(12) is None
-    assert spy.at(13) is not None
-    spy.session.put("person", table_of("person", people.rows["person"]))
-    assert spy.at(14) is not None
-    people.rows["person"][0]["side"] = "them"
-    spy.session.put("person", table_of("person", people.rows["person"]))
-    assert spy.at(15) is None
-    spy.session.put("message", table_of("message", []))
-    assert spy.at(16) is None
+    assert spy.at(11, time_zone="Asia/Tokyo") == BEGINNING
+    assert spy.at(12, time_zone="Asia/Tokyo") == START + timedelta(days=8)
+    spy.told("message")
+    assert spy.at(13, time_zone="Asia/Tokyo") == BEGINNING
+
+
+def test_somebody_who_changed_reaches_back_to_their_first_trace() -> None:
+    people = World().colleague("dana", "sam").contact("carla", "milo")
+    people.message("dana", "milo", START).message("sam", "carla", START + timedelta(days=6))
+    people.meeting(START + timedelta(days=5), 60, "dana", "sam").note((START + timedelta(days=4)).isoformat(), "carla")
+    spy = Remembering(people)
+    spy.at(14)
+    spy.told("person")
+    assert spy.at(15) == START + timedelta(days=11)
+    next(row for row in people.rows["person"] if row["person"] == people.id("sam"))["zone"] = "Asia/Tokyo"
+    spy.told("person")
+    assert spy.at(16) == START + timedelta(days=2)
+    next(row for row in people.rows["person"] if row["person"] == people.id("carla"))["side"] = "us"
+    spy.told("person")
+    assert spy.at(17) == START + timedelta(days=1), "a note names people, too"
+    for row in people.rows["person"]:
+        row["side"] = "them"
+    spy.told("person")
+    assert spy.at(18) == BEGINNING, "nobody is known to be ours: every pair may be a tie"
 
 
 def test_a_meeting_told_anew_reaches_back_to_its_day() -> None:
@@ -157,15 +175,17 @@ def test_a_note_added_later_reaches_back_to_its_day() -> None:
     spy = Remembering(people)
     spy.at(14)
     people.note((START + timedelta(days=6)).replace(tzinfo=UTC).isoformat(), "dana", "carla")
-    spy.session.put("contact_note", table_of("contact_note", people.rows["contact_note"]))
+    spy.told("contact_note")
     assert spy.at(21) == START + timedelta(days=3)
 
 
-def test_a_measure_whose_need_skipped_a_moment_begins_from_nothing() -> None:
-    carry = Carry(lambda _query, _values: None)
+def test_a_measure_that_skipped_moments_goes_back_to_the_first_of_them() -> None:
+    people = World().colleague("dana").contact("carla").message("dana", "carla", START)
     contact, days = registry.measures()["contact"], registry.measures()["contact_day"]
-    first, second, third = (START + timedelta(days=day) for day in (0, 7, 14))
-    assert [carry.begin(measure, first) for measure in (contact, days)] == [None, None]
-    assert carry.begin(contact, second) is not None
-    assert carry.begin(contact, third) is not None
-    assert carry.begin(days, third) is None
+    with people.session() as session:
+        begin = session.carried.carry.begin
+        session.compute([contact, days], START + timedelta(days=10), people.settings)
+        session.compute([contact], START + timedelta(days=20), people.settings)
+        session.compute([contact], START + timedelta(days=30), people.settings)
+        query = session.carried.carry.queries()["contact_day"]
+        assert begin(days, query) == START + timedelta(days=7)

@@ -25,7 +25,7 @@ from wellkept.cli.home import now, open_home
 open_home()
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import Error, connections
+from django.db import connections
 from wellkept import pipeline
 from wellkept.facts.models import Message, Person
 from wellkept.records.commands.decide import decided
@@ -39,7 +39,7 @@ pipeline.WEEKS_REPLAYED = 2
 files = write_story(settings.HOME / "files", "main", WEEK_0, 3)
 people = [Person.objects.create(name=f"Person {number}").pk for number in range(writers)]
 fork = multiprocessing.get_context("fork")
-told, stop = fork.SimpleQueue(), fork.Event()
+told, stop = fork.Queue(), fork.Event()
 
 
 def write(number):
@@ -54,11 +54,11 @@ def write(number):
             if done % 8 == number % 8:
                 person = Person.objects.get(pk=people[number])
                 with decided(kind="name", words="A name", at=now(), tables=("person",)):
-                    rename_person(person=person, name=f"Person {number} {done}", at=now())
-        except Error as wrong:
+                    rename_person(person=person, name=f"Person {number} {done}")
+        except Exception as wrong:
             failed = f"{type(wrong).__name__}: {wrong}"
         done, longest = done + 1, max(longest, time.monotonic() - begun)
-        time.sleep(random.uniform(0.02, 0.3))
+        time.sleep(random.uniform(0.05, 0.5))
     told.put((done, longest, failed))
 
 
@@ -74,7 +74,7 @@ try:
         rounds += 1
 finally:
     stop.set()
-said = [told.get() for _ in begun]
+said = [told.get(timeout=60) for _ in begun]
 for process in begun:
     process.join()
 print(json.dumps({"rounds": rounds, "writes": sum(one[0] for one in said), "longest": max(one[1] for one in said),

@@ -49,10 +49,10 @@ def test_one_that_was_cut_off_is_followed_up_though_it_is_not_due_any_more(
     part: SourcePart, scripted: Scripted, do: Do, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scripted.says = [message(1), Mark({"uid": 1})]
-    monkeypatch.setattr(module.pipeline, "know_who_is_who", lambda: (_ for _ in ()).throw(KeyError("cut off")))
-    do(AT)
+    with monkeypatch.context() as cut_off:
+        cut_off.setattr(module.pipeline, "know_who_is_who", lambda: 1 / 0)
+        do(AT)
     assert Job.objects.get(kind="read_source").state == "waiting"
-    monkeypatch.undo()
     assert "refresh" in ended(do(AT + timedelta(seconds=5)))
 
 

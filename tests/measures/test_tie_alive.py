@@ -68,3 +68,26 @@ def test_it_stays_a_chance() -> None:
     assert row["high"] == 1.0
     late = tie(people, "2029-03-01")
     assert 0 <= late["low"] <= late["value"] < 0.1
+
+
+def test_a_recalibration_in_use_puts_it_right_and_its_version_is_kept() -> None:
+    people = World().colleague("dana").contact("carla")
+    people.message("dana", "carla", "2026-03-01 09:00").message("carla", "dana", "2026-03-08 09:00")
+    people.message("dana", "carla", "2026-03-15 09:00")
+    before = tie(people)
+    assert (before["raw"], before["calibration"]) == (before["value"], None)
+    people.record("calibration", measure="another", version=7, slope=9.0, intercept=9.0, error=0.5)
+    assert tie(people) == before
+    people.record("calibration", measure="tie_alive", version=3, slope=0.8, intercept=-0.4, error=0.03)
+    row, score = tie(people), log(before["raw"] / (1 - before["raw"]))
+    assert row["value"] == pytest.approx(logistic(0.8 * score - 0.4))
+    assert (row["raw"], row["calibration"]) == (pytest.approx(before["raw"]), 3)
+    assert row["high"] == pytest.approx(row["value"] + 0.03)
+    assert (row["any_30"], row["any_90"]) == (before["any_30"], before["any_90"])
+
+
+def test_ties_that_it_was_not_judged_on_stay_as_they_are() -> None:
+    people = World().colleague("dana").contact("carla").meeting("2026-03-01 09:00", 60, "dana", "carla")
+    before = tie(people)
+    people.record("calibration", measure="tie_alive", version=3, slope=0.8, intercept=-0.4, error=0.03)
+    assert tie(people) == before

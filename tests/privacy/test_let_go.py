@@ -62,20 +62,19 @@ def test_t65_after_400_days(home: Path) -> None:
     refresh_columns(settings.COLUMNS_FOLDER)
     _twelve_months()
     gone = let_go(at=YEAR_ON, folder=settings.COLUMNS_FOLDER)
-    assert gone == {
-        "messages": 1,
-        "meetings": 1,
-        "subjects": 0,
-        "set aside": 1,
-        "files": 1,
-        "jobs": 1,
-        "audit": 1,
-        "numbers": 1,
-    } | {"subjects": gone["subjects"]}
+    whole = ("messages", "meetings", "set aside", "files", "jobs", "audit", "numbers")
+    assert gone == dict.fromkeys(whole, 1)  # subjects went with what they were of
     assert set(_left().values()) == {1, 2}  # of each kind the young one; of subjects both of its
     assert verify_columns(settings.COLUMNS_FOLDER) == []
     assert sum(ColumnFile.objects.values_list("rows", flat=True)) == 2
     assert Person.objects.count() == 1, "who is known by nothing else goes too"
+
+
+def test_t65_subjects_go_before_what_they_are_of(home: Path) -> None:
+    _everything(AT)
+    gone = let_go(at=AT + timedelta(days=740), folder=settings.COLUMNS_FOLDER)  # as published: 24 months
+    assert (gone["subjects"], gone["messages"]) == (2, 0)
+    assert (Subject.objects.count(), Message.objects.count(), Meeting.objects.count()) == (0, 1, 1)
 
 
 def test_t65_the_audit_tells_of_it_and_stays_whole(home: Path) -> None:

@@ -19,7 +19,7 @@ from wellkept.sdk.tables import RECORD_COLUMNS, SETTINGS
 from wellkept.sdk.words import LEVEL_RANK, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from wellkept.sdk.finding import Finding
     from wellkept.sdk.rule import Row, Rule
@@ -110,6 +110,11 @@ class Here:
     def numbers(self, measure: str) -> list[Row]:
         assert self.allowed is None or measure in self.allowed, f"the rule does not declare {measure}"
         return list(self.rows[measure])
+
+    def some(self, measure: str, *, only: Sequence[str] = (), **equal: Any) -> Iterator[Row]:
+        for row in self.numbers(measure):
+            if all(row[name] == value for name, value in equal.items()):
+                yield {name: row[name] for name in only or row}
 
     def number(self, measure: str, *keys: Any) -> Row | None:
         rows = self.numbers(measure)

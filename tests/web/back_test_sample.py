@@ -72,6 +72,6 @@ def proposed(as_of: datetime = AS_OF, version: int = 1, **values: Any) -> Calibr
     return Calibration.objects.create(**given)
 
 
-def tested(as_of: datetime = AS_OF, *, calibration: Calibration | None = None, **values: Any) -> BackTest:
+def kept_test(as_of: datetime = AS_OF, *, calibration: Calibration | None = None, **values: Any) -> BackTest:
     given = {"made_at": as_of, "seconds": 9.0, "figures": figures()} | values
     return BackTest.objects.create(as_of=as_of, calibration=calibration, **given)

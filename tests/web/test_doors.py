@@ -60,6 +60,9 @@ def test_every_stored_text_is_marked(world: TwoFirms) -> None:
     ours |= {("finding", name) for name in ("rule", "subject_kind", "subject", "severity", "urgency", "sure")}
     ours |= {("said", name) for name in ("severity", "urgency", "sure")} | {("turn", "kind"), ("tiefile", "sha256")}
     ours |= {("alsobrought", "kind"), ("backtest", "figures"), ("calibration", "measure"), ("calibration", "judged")}
+    ours |= {("auditentry", name) for name in ("what", "way", "subject_kind", "subject", "more", "previous", "sha256")}
+    ours |= {("erasedaddress", "digest"), ("erasure", "counts"), ("carried", "facts"), ("carried", "queries")}
+    ours |= {("carriedfile", name) for name in ("measure", "name", "sha256", "stamp", "begins", "ends")}
     elsewhere = {("message", "recipients"), ("meeting", "invited"), ("address", "domain"), ("delivery", "engagement")}
     assert stored - marked - ours - elsewhere == set()
     assert len(world.made.made) >= 200
@@ -128,7 +131,7 @@ def test_who_writes(world: TwoFirms, visitors: Visitors, role: str, name: str) -
         allowed = door.allowed if passes else door.counted
         assert written <= allowed, f"{address.url} as {role} wrote {sorted(written - allowed)}"
         means = passes and door.changes and address.owner != "loose"
-        assert written - ASKED or not means, f"{address.url} as {role} wrote nothing: {visit.status}"
+        assert written - (ASKED - door.changes) or not means, f"{address.url} as {role} wrote nothing: {visit.status}"
         assert passes or visit.status in {302, 404, 405}
 
 
@@ -145,7 +148,7 @@ def _sent(visitors: Visitors, role: str, url: str, body: dict[str, Any]) -> tupl
 def test_reading_changes_nothing(world: TwoFirms, visitors: Visitors) -> None:
     """Each address by itself, as the one who may do most, also with what forms send as a query."""
     query = "level=user&reason=x&until=2030-01-01&saved=1&logged=1&next=//evil.example"
-    for address in (one for one in one_each(world) if not _is_counted(one)):
+    for address in (one for one in one_each(world) if not _is_counted(one) and not EXPECTED[one.name].download):
         before = rows_written()
         visitors.get("admin", address.url)
         visitors.get("admin", f"{address.url}?{query}")

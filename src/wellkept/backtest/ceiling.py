@@ -17,21 +17,27 @@ def ceiling_is_here() -> bool:
     return find_spec("sklearn") is not None
 
 
-def ceiling(features: Floats, came: Flags, ahead: Floats) -> Floats:
-    """Learn from what came, newest last, and foretell what lies ahead."""
-    from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415 -- only where it is installed
-    from threadpoolctl import threadpool_limits  # noqa: PLC0415
+class Ceiling:
+    """A boosted model learnt from features and what came, the newest last."""
 
-    model: Any = HistGradientBoostingClassifier(
-        max_iter=120,
-        learning_rate=0.06,
-        max_leaf_nodes=15,
-        min_samples_leaf=30,
-        l2_regularization=5.0,
-        early_stopping=False,
-        random_state=0,
-    )
-    # Its threads wait for each other by spinning: on a busy machine one is many times faster than two.
-    with threadpool_limits(1):
-        model.fit(features[-LEARNT_FROM_AT_MOST:], came[-LEARNT_FROM_AT_MOST:])
-        return np.asarray(model.predict_proba(ahead)[:, 1], dtype=np.float64)
+    def __init__(self, features: Floats, came: Flags) -> None:
+        from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415 -- only where it is installed
+        from threadpoolctl import threadpool_limits  # noqa: PLC0415
+
+        self.model: Any = HistGradientBoostingClassifier(
+            max_iter=100,
+            learning_rate=0.06,
+            max_leaf_nodes=15,
+            min_samples_leaf=30,
+            l2_regularization=5.0,
+            early_stopping=False,
+            random_state=0,
+        )
+        # Its threads wait for each other by spinning: on a busy machine one is many times faster than two.
+        self.limits: Any = threadpool_limits
+        with self.limits(1):
+            self.model.fit(features[-LEARNT_FROM_AT_MOST:], came[-LEARNT_FROM_AT_MOST:])
+
+    def chance(self, features: Floats) -> Floats:
+        with self.limits(1):
+            return np.asarray(self.model.predict_proba(features)[:, 1], dtype=np.float64)

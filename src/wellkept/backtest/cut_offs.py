@@ -8,7 +8,7 @@ LOOK_AHEAD = timedelta(days=30)
 LEARNS_AT_MOST = timedelta(days=90)
 MOST, FEWEST = 24, 6
 CLOSE = timedelta(days=10)
-WEEK, WEEKS = timedelta(weeks=1), 78
+WEEK, WEEKS = timedelta(weeks=1), 60
 
 
 def cut_offs(first: datetime, as_of: datetime) -> list[datetime]:
@@ -27,7 +27,7 @@ def cut_offs(first: datetime, as_of: datetime) -> list[datetime]:
 
 
 def weeks(first: datetime, as_of: datetime) -> list[datetime]:
-    """The last year and a half by weeks, as far back as there are facts: silence is told week by week."""
+    """The last sixty weeks, as far back as there are facts: silence is told week by week."""
     begin = first + min(LEARNS_AT_MOST, (as_of - first) / 3)
     found = [as_of - WEEK * number for number in range(WEEKS, -1, -1)]
     return [moment for moment in found if moment >= begin]

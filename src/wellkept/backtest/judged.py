@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 
 import numpy as np
 
-from wellkept.backtest.ceiling import ceiling
+from wellkept.backtest.ceiling import Ceiling
 from wellkept.backtest.cut_offs import known_before
 from wellkept.backtest.logistic import fit, logit
 from wellkept.backtest.recalibration import RIDGE, TOWARDS, learnt
@@ -16,6 +17,7 @@ from wellkept.backtest.trials import Trial
 
 LEAST_LEARNT, LEAST_EACH = 50, 5
 DRAWS = 200
+CEILINGS = 8  # learnt anew at most so often; between, an earlier one stands, which has seen less
 SHOWN = {"two_way": "raw", "any": "any_30"}
 # What a simple rule of thumb goes by, made a chance by a line learnt from earlier cut-offs.
 SIMPLE: dict[str, Callable[[dict[str, Floats]], Floats]] = {
@@ -80,24 +82,35 @@ def judge(trials: Sequence[Trial], label: str, *, with_ceiling: bool) -> Judged:
 
 def _foretold(trials: Sequence[Trial], label: str, *, with_ceiling: bool) -> Iterator[Foretold]:
     moments = [trial.at for trial in trials]
-    for trial in trials:
-        before = [trials[number] for number in known_before(moments, trial.at)]
-        came = trial.came[label]
-        if not _enough(before, label) or min(came.sum(), (~came).sum()) < LEAST_EACH:
-            continue
-        yield Foretold(trial.pair, came, _chances(trial, before, label, with_ceiling=with_ceiling))
+    judged = [
+        (trial, before)
+        for trial in trials
+        if _enough(before := [trials[number] for number in known_before(moments, trial.at)], label)
+        and min(trial.came[label].sum(), (~trial.came[label]).sum()) >= LEAST_EACH
+    ]
+    every = ceil(len(judged) / CEILINGS)
+    for number, (trial, before) in enumerate(judged):
+        if with_ceiling and number % every == 0:
+            model = Ceiling(np.concatenate([one.features for one in before]), _came(before, label))
+        chances = _chances(trial, before, label)
+        if with_ceiling:
+            chances["ceiling"] = model.chance(trial.features)
+        yield Foretold(trial.pair, trial.came[label], chances)
 
 
 def _enough(before: Sequence[Trial], label: str) -> bool:
     if not before:
         return False
-    came = np.concatenate([one.came[label] for one in before])
+    came = _came(before, label)
     return len(came) >= LEAST_LEARNT and min(came.sum(), (~came).sum()) >= LEAST_EACH
 
 
-def _chances(trial: Trial, before: Sequence[Trial], label: str, *, with_ceiling: bool) -> dict[str, Floats]:
-    known = np.concatenate([one.came[label] for one in before])
-    shown = SHOWN[label]
+def _came(trials: Sequence[Trial], label: str) -> Flags:
+    return np.concatenate([one.came[label] for one in trials])
+
+
+def _chances(trial: Trial, before: Sequence[Trial], label: str) -> dict[str, Floats]:
+    known, shown = _came(before, label), SHOWN[label]
     found = {"tie_alive": trial.said[shown]}
     if label == "two_way":
         line = learnt(logit(np.concatenate([one.said[shown] for one in before])), known)
@@ -105,8 +118,6 @@ def _chances(trial: Trial, before: Sequence[Trial], label: str, *, with_ceiling:
     for name, of in SIMPLE.items():
         line = fit(np.concatenate([of(one.said) for one in before]), known, towards=TOWARDS, ridge=RIDGE)
         found[name] = line.chance(of(trial.said))
-    if with_ceiling:
-        found["ceiling"] = ceiling(np.concatenate([one.features for one in before]), known, trial.features)
     return found
 
 

@@ -29,7 +29,7 @@ def parser() -> argparse.ArgumentParser:
     for name, module in commands().items():
         doc = (module.__doc__ or "").strip()
         one = choices.add_parser(
-            name.replace("_", "-"),
+            name,
             help=doc.splitlines()[0],
             description=doc,
             formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -34,6 +34,7 @@ def run(given: argparse.Namespace) -> int:
 
     from wellkept.cli.exporting.formats import FORMATS
     from wellkept.cli.exporting.tables import tables
+    from wellkept.records.commands.put_audit_entry import put_audit_entry
     from wellkept.records.one_moment import one_moment
 
     folder, clock = _empty(given.folder), Clock()
@@ -46,6 +47,7 @@ def run(given: argparse.Namespace) -> int:
             counts[name] = FORMATS[given.format](folder / name, table)
         readme = _readme(every, counts, given.format, f"{now():%Y-%m-%d %H:%M} UTC")
         (folder / "README.txt").write_text(readme, encoding="utf-8")
+    put_audit_entry(what="exported", subject_kind="everything", rows=sum(counts.values()), files=len(counts))
     if given.json:
         said = {"folder": str(folder), "format": given.format, "files": counts, "seconds": clock.total()}
         print(json.dumps(said))

@@ -47,7 +47,7 @@ def run(given: argparse.Namespace) -> int:
         print(json.dumps({"tables": tables, "rows": rows, "seconds": clock.total()}))
         return 0
     _say(moved)
-    print(f"{rows:,} rows of {len(moved)} tables are the same on both sides, in {clock.total():g} s; what is here stays")
+    print(f"{rows:,} rows of {len(moved)} tables are the same on both sides, in {clock.total():g} s. Those here stay.")
     print(_next(in_a_file=file_of(target) is not None))
     return 0
 

@@ -11,10 +11,12 @@ from wellkept.sdk.addresses_in import addresses_in
 from wellkept.sdk.connector import Aside, Item, Record, Source, connector
 from wellkept.sdk.text_lines import LineError, Lines, repaired, reporting
 
-MOST_LINES = 2_000  # of one entry; a picture is many lines
+MOST_LINES = 2_000  # of one entry
+MOST_VALUE = 20_000  # characters of one value that are read; a picture is longer
 MOST_TEXT = 200
 _BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?(?:#[^\n]*\n|[ \t\r]*\n|version: ?1\r?\n)*dn::? ?\S", re.IGNORECASE)
 _MAIL = ("mail", "mozillasecondemail", "xmozillasecondemail", "rfc822mailbox", "mailalternateaddress")
+_READ = frozenset((*_MAIL, "cn", "displayname", "givenname", "sn", "o", "company", "organizationname", "title"))
 Entry = dict[str, list[str]]
 
 
@@ -62,7 +64,8 @@ def _entries(lines: Lines) -> Iterator[tuple[int, Entry | str]]:
             fault, line = str(error), "\n"
         text = line.rstrip("\r\n")
         if text.startswith(" ") and first:
-            found[-1] += text[1:]
+            if len(found[-1]) < MOST_VALUE:
+                found[-1] += text[1:]
         elif text and not text.startswith("#"):
             first = first or lines.taken
             found.append(text)
@@ -83,11 +86,14 @@ def _entry(lines: list[str]) -> Entry | str:
             continue
         if not colon:
             return f'"{line[:40]}" names nothing; a line is name: value'
+        kind = name.partition(";")[0].casefold()
+        if kind not in _READ and kind != "objectclass":
+            continue
         try:
             text = base64.b64decode(value[1:].encode()).decode() if value.startswith(":") else value
         except ValueError:
             return f"{name[:40]} cannot be decoded"
-        entry.setdefault(name.partition(";")[0].casefold(), []).append(" ".join(text.split()))
+        entry.setdefault(kind, []).append(" ".join(text.split()))
     return entry
 
 

@@ -12,7 +12,7 @@ from wellkept.dump.backup_file import Head, Reader, Total
 from wellkept.dump.refused import RefusedError
 from wellkept.dump.row_hash import RowHash
 from wellkept.dump.sealing import MAGIC, In, Opening
-from wellkept.dump.tables import Table, newer_than_we, tables_at
+from wellkept.dump.tables import Table, known_migrations, newer_ones, tables_at
 
 Tell = Callable[[str, float], None]
 
@@ -49,7 +49,7 @@ def check_backup(path: Path, *, passphrase: str = "", tell: Tell = silent) -> Ch
 
 def tables_of(reader: Reader) -> list[Table]:
     """The tables that it carries, which must be those of its own migrations as this release knows them."""
-    if newer := newer_than_we(reader.head.applied):
+    if newer := newer_ones(reader.head.applied, known_migrations()):
         raise RefusedError(
             f"{reader.name} was made by a newer wellkept ({reader.head.product}, {newer[0]}): "
             "restore it with that one; nothing was changed"

@@ -6,7 +6,7 @@ import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -60,7 +60,7 @@ def as_default(connection: BaseDatabaseWrapper) -> Iterator[None]:
 
 def live() -> dict[str, Any]:
     """What the settings say of the database in use."""
-    return copy.deepcopy(cast("dict[str, Any]", connections.databases[DEFAULT_DB_ALIAS]))
+    return copy.deepcopy(connections.databases[DEFAULT_DB_ALIAS])
 
 
 def sqlite_file(path: Path) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def _insert(connection: BaseDatabaseWrapper, table: Table, rows: Iterator[Row]) 
     marks = ", ".join(["%s"] * len(table.columns))
     with connection.cursor() as cursor:
         cursor.execute("BEGIN")
-        cursor.executemany(f"INSERT INTO {_names(connection, table)} VALUES ({marks})", rows)
+        cursor.executemany(f"INSERT INTO {_names(connection, table)} VALUES ({marks})", list(rows))
         cursor.execute("COMMIT")
 
 

@@ -5,10 +5,10 @@ A lock ends with its process, however that ends.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, LOCK_UN, flock
-from typing import TextIO
 
 from django.conf import settings
 from django.db import connections
@@ -20,13 +20,12 @@ _OTHERS = """
     SELECT count(*), min(coalesce(nullif(application_name, ''), 'something')) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
 """
-_ours: dict[str, TextIO] = {}
+_ours: dict[str, int] = {}
 
 
 def use_home() -> None:
     """Until this process ends. Refused while the home is restored or moved."""
-    file = _file()
-    if not _locked(file, LOCK_SH):
+    if not _locked(_file(), LOCK_SH):
         raise RefusedError(f"{settings.HOME} is being restored or moved at this moment; try again when that is done")
 
 
@@ -42,7 +41,7 @@ def alone_at_home() -> Iterator[None]:
         yield
     finally:
         flock(file, LOCK_UN)
-        _ours.pop(str(settings.HOME)).close()
+        os.close(_ours.pop(str(settings.HOME)))
 
 
 def _refuse_others() -> None:
@@ -57,16 +56,16 @@ def _refuse_others() -> None:
         raise RefusedError(f"{count} others are connected to the database ({name}): stop them, and try again")
 
 
-def _file() -> TextIO:
+def _file() -> int:
     name = str(settings.HOME)
     if name not in _ours:
         folder = settings.HOME / "locks"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _ours[name] = (folder / "home").open("w")
+        _ours[name] = os.open(folder / "home", os.O_WRONLY | os.O_CREAT, 0o600)
     return _ours[name]
 
 
-def _locked(file: TextIO, how: int) -> bool:
+def _locked(file: int, how: int) -> bool:
     try:
         flock(file, how | LOCK_NB)
     except BlockingIOError:

@@ -21,7 +21,7 @@ from wellkept import __version__
 from wellkept.dump.back_up import Asked, back_up, name_of
 from wellkept.dump.connecting import file_of, live
 from wellkept.dump.refused import RefusedError
-from wellkept.dump.tables import applied_to, newer_than_we
+from wellkept.dump.tables import applied_to, newer_ones
 
 LOCK = 0x6D696772617465  # "migrate": the advisory lock of PostgreSQL
 COPY_MB = 4_000
@@ -38,7 +38,6 @@ class Migrated:
 
 def migrate(at: datetime, *, copies: Path) -> Migrated | None:
     """None: there was nothing to do. RefusedError: the data is newer, and nothing was changed."""
-    refuse_newer()
     if not _plan():
         return None
     with _one_at_a_time():
@@ -50,18 +49,16 @@ def migrate(at: datetime, *, copies: Path) -> Migrated | None:
     return Migrated(len(plan), copy, words)
 
 
-def refuse_newer() -> None:
-    """An older wellkept leaves newer data alone."""
-    if newer := newer_than_we(applied_to(connection)):
+def _plan() -> list[tuple[Migration, bool]]:
+    """What is to be done. An older wellkept leaves newer data alone."""
+    executor = MigrationExecutor(connection)
+    loader = executor.loader
+    if newer := newer_ones(frozenset(loader.applied_migrations), frozenset(loader.disk_migrations)):
         raise RefusedError(
             f"this home was written by a newer wellkept ({newer[0]}; this is {__version__}); nothing was changed: "
             "start the newer one, or restore a backup that the older one made"
         )
-
-
-def _plan() -> list[tuple[Migration, bool]]:
-    executor = MigrationExecutor(connection)
-    return list(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    return list(executor.migration_plan(loader.graph.leaf_nodes()))
 
 
 @contextmanager

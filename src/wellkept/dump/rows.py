@@ -19,7 +19,7 @@ def rows_of(connection: BaseDatabaseWrapper, table: Table) -> Iterator[Row]:
     quote = connection.ops.quote_name
     names = ", ".join(quote(one.name) for one in table.columns)
     change = from_database(table, connection.vendor)
-    with connection.chunked_cursor() as cursor:  # type: ignore[no-untyped-call]
+    with connection.chunked_cursor() as cursor:
         cursor.execute(f"SELECT {names} FROM {quote(table.name)} ORDER BY 1")
         while some := cursor.fetchmany(AT_ONCE):
             yield from map(change, some)

@@ -76,9 +76,9 @@ def known_migrations() -> Applied:
     return frozenset(MigrationLoader(None).disk_migrations)
 
 
-def newer_than_we(applied: Applied) -> list[str]:
+def newer_ones(applied: Applied, known: Applied) -> list[str]:
     """Migrations of ours that only a later release knows, in words."""
-    return sorted(f"{app} {name}" for app, name in applied - known_migrations() if app in OURS)
+    return sorted(f"{app} {name}" for app, name in applied - known if app in OURS)
 
 
 def tables_at(applied: Applied) -> list[Table]:

@@ -10,7 +10,6 @@ from uuid import uuid4
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from wellkept.engine.carry import BEGINNING, RESTS_ON, Carry, Facts
 from wellkept.engine.columns import write_columns
@@ -60,7 +59,8 @@ class Carried:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self.connection, self.carry = connection, Carry(connection)
-        self.folder: Path | None = None
+        self.folder = Path()
+        self.settled = False
         self._facts = Facts({}, {})
         self._tables: dict[str, _Table] = {}
 
@@ -70,7 +70,7 @@ class Carried:
 
     def settle(self, folder: Path, facts: Facts, kept: Kept | None) -> None:
         """From now on rows go to a folder, and those of an earlier refresh stand as they are as far as they hold."""
-        self.folder, self._facts = folder / FOLDER, facts
+        self.folder, self._facts, self.settled = folder / FOLDER, facts, True
         if kept is None:
             return
         for part in kept.parts:
@@ -135,7 +135,6 @@ class Carried:
 
     def put_down(self, as_of: datetime) -> Kept:
         """Write what is in memory beside the parts that still hold, and say what stands now."""
-        assert self.folder is not None
         for name, table in self._tables.items():
             self._put_rest(name, table, as_of)
         rests = [self._write(name, self._rows(f"held_{name}")) for name in RESTS_ON]

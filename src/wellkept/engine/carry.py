@@ -138,7 +138,8 @@ class Carry:
         least = min((one for one in moments if one is not None), default=None)
         if least is None or least <= BEGINNING + MARGIN:
             return None if least is None else BEGINNING
-        return (least - MARGIN).replace(hour=0, minute=0, second=0, microsecond=0)
+        midnight: datetime = (least - MARGIN).replace(hour=0, minute=0, second=0, microsecond=0)
+        return midnight
 
     def _of_people(self) -> list[datetime | None]:
         self._ask.execute(_CHANGED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Self
 
 import duckdb
 import pyarrow as pa
@@ -12,9 +12,14 @@ import pyarrow.compute as pc
 from wellkept.engine.arrow import schema
 from wellkept.engine.session import CONFIG
 
-# What stands in JSON for a list of this type; of recipients each is [address, role].
-_IN_JSON = {pa.list_(pa.int64()): '["BIGINT"]', pa.list_(pa.string()): '["VARCHAR"]'}
-_PAIRS = "list_transform(from_json(text, '[[\"VARCHAR\"]]'), pair -> CAST(pair[1] AS BIGINT))"
+# Out of the JSON that stands for a list of this type; of recipients each is [address, role].
+_UNPACKED = {
+    pa.list_(pa.int64()): """SELECT from_json(text, '["BIGINT"]') AS found FROM incoming""",
+    pa.list_(pa.string()): """SELECT from_json(text, '["VARCHAR"]') AS found FROM incoming""",
+}
+_FIRST_OF_PAIRS = """
+    SELECT list_transform(from_json(text, '[["VARCHAR"]]'), pair -> CAST(pair[1] AS BIGINT)) AS found FROM incoming
+"""
 
 
 class ColumnRows:
@@ -24,7 +29,7 @@ class ColumnRows:
         self.kind, self.schema = kind, schema(kind)
         self._connection = duckdb.connect(":memory:", config={**CONFIG, "threads": "1"})
 
-    def __enter__(self) -> ColumnRows:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -45,9 +50,9 @@ class ColumnRows:
         return pa.array(values, field.type)
 
     def _lists(self, field: pa.Field, texts: pa.Array) -> pa.Array:
-        what = _PAIRS if field.name == "recipients" else f"from_json(text, '{_IN_JSON[field.type]}')"
+        query = _FIRST_OF_PAIRS if field.name == "recipients" else _UNPACKED[field.type]
         self._connection.register("incoming", pa.table({"text": texts}))
-        found = self._connection.execute(f"SELECT {what} AS found FROM incoming").to_arrow_table()
+        found = self._connection.execute(query).to_arrow_table()
         self._connection.unregister("incoming")
         return found["found"].combine_chunks().cast(field.type)
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import os
 import shutil
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -39,21 +40,23 @@ class Written(NamedTuple):
 class _Hashed:
     """Hashes what is handed to the disk: read back, a byte that the disk lost would be taken for ours."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: io.RawIOBase) -> None:
         self._file, self._sha256 = file, hashlib.sha256()
         self.bytes, self.closed = 0, False
 
     def write(self, some: bytes) -> int:
         self._sha256.update(some)
-        self._file.write(some)
         self.bytes += len(some)
+        left = memoryview(some)
+        while left:
+            left = left[self._file.write(left) :]
         return len(some)
 
     def tell(self) -> int:
         return self.bytes
 
     def flush(self) -> None:
-        self._file.flush()
+        """Nothing is held back."""
 
     def close(self) -> None:
         self.closed = True
@@ -76,17 +79,19 @@ def write_draft(
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / f".{os.getpid()}-{threading.get_ident()}.draft"
     try:
-        with draft.open("wb") as file, room_in(folder):
-            written = _write(file, tables, schema, group)
-            os.fsync(file.fileno())
+        with draft.open("wb", buffering=0) as file:
+            hashed = _Hashed(file)
+            with room_in(folder, lambda: hashed.bytes):
+                written = _write(hashed, tables, schema, group)
+                os.fsync(file.fileno())
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
     return draft, written
 
 
-def _write(file: IO[bytes], tables: Iterable[pa.Table], schema: pa.Schema, group: int) -> Written:
-    hashed, rows, first = _Hashed(file), 0, 0
+def _write(hashed: _Hashed, tables: Iterable[pa.Table], schema: pa.Schema, group: int) -> Written:
+    rows, first = 0, 0
     with pq.ParquetWriter(pa.PythonFile(hashed, mode="w"), schema, compression="zstd") as writer:
         for table in tables:
             writer.write_table(table, row_group_size=group)
@@ -94,7 +99,6 @@ def _write(file: IO[bytes], tables: Iterable[pa.Table], schema: pa.Schema, group
                 least = pc.min(table["id"]).as_py()
                 first = min(first, least) if rows else least
             rows += len(table)
-    file.flush()
     return Written(rows, hashed.bytes, hashed.hexdigest(), first)
 
 
@@ -105,16 +109,16 @@ def keep_draft(draft: Path, final: Path) -> None:
 
 
 @contextmanager
-def room_in(folder: Path) -> Iterator[None]:
-    """A full disk is told in words."""
+def room_in(folder: Path, wanted: Callable[[], int]) -> Iterator[None]:
+    """A full disk is told in words: how much is free, and how many bytes were to be written at least."""
     try:
         yield
     except OSError as error:
         if error.errno not in _FULL:
             raise
-        free = shutil.disk_usage(folder).free // 1_000_000
-        said = f"no room to write in {folder}: {free} MB are free ({error.strerror}); make room and try again"
-        raise NoRoomError(error.errno, f"{said}. Nothing that was stored is lost") from error
+        free, needed = shutil.disk_usage(folder).free // 1_000_000, wanted() // 1_000_000 + 1
+        said = f"no room in {folder}: {free} MB are free, {needed} MB or more are needed ({error.strerror})"
+        raise NoRoomError(error.errno, f"{said}; make room and try again. Nothing that was stored is lost") from error
 
 
 @contextmanager

@@ -26,7 +26,7 @@ CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": 
 # A kind's columns up to this size are read once and held: opening a file for each month costs more than reading it.
 HELD_BYTES = 64 * 1024 * 1024
 
-IN_MEMORY = 3_000_000  # rows of a fact kind
+MEMORY = "1GB"  # of a refresh; what does not fit waits on disk, in the columns' folder
 
 # Compiling takes longer than running over a small firm's columns. A query stays the same while the measure, the firm's
 # settings and the columns of the measures that it needs do, in this session or the next.
@@ -121,11 +121,14 @@ class Session:
 
     def settle(self, folder: Path, facts: Facts, kept: Kept | None) -> None:
         """Let carried rows stand in a folder, and go on from those of an earlier refresh."""
+        spill = folder / ".spill"
+        self.connection.execute(f"SET temp_directory = '{spill}'")
+        self.connection.execute(f"SET memory_limit = '{MEMORY}'")
         self.carried.settle(folder, facts, kept)
 
     def put_down(self, as_of: datetime) -> Kept | None:
         """Write carried rows to their folder; None where none was settled."""
-        return self.carried.put_down(as_of) if self.carried.folder else None
+        return self.carried.put_down(as_of) if self.carried.settled else None
 
     def close(self) -> None:
         self.connection.close()

@@ -51,7 +51,7 @@ def newest_settled(kind: str) -> int:
     with transaction.atomic() if connection.vendor == "postgresql" else nullcontext():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
-                cursor.execute(f"LOCK TABLE {connection.ops.quote_name(model._meta.db_table)} IN SHARE MODE")
+                cursor.execute(f"LOCK TABLE facts_{kind} IN SHARE MODE")
         newest: int = model.objects.aggregate(last=Max("id"))["last"] or 0  # type: ignore[attr-defined]
     return newest
 

@@ -39,7 +39,7 @@ def mend_files(folder: Path) -> list[str]:
     for file in files:
         why, was_read = _look(folder, file, read=file.pk in due)
         if why:
-            said.append(f"{file.name}: {why}; {make_anew(folder, file)}")
+            said.append(f"{file.name}: {why}; {make_anew(folder, file, this_round)}")
         elif was_read:
             file.checked = this_round
             sound.append(file)
@@ -54,10 +54,12 @@ def fault_of(folder: Path, file: ColumnFile) -> str:
     return _look(folder, file, read=True)[0]
 
 
-def make_anew(folder: Path, file: ColumnFile) -> str:
+def make_anew(folder: Path, file: ColumnFile, this_round: int = 0) -> str:
     """Write a file's rows again from the database, and say so. The new one stands before the old one's row goes."""
     tables = rows_of(file.kind, file.first_id - 1, file.last_id, file.month)
     new = write_file(folder, file.kind, file.month, tables, file.last_id)
+    if new:
+        new.checked = this_round
     exchange([file], [new] if new else [])
     return f"made anew from the database, {new.rows if new else 0:,} rows"
 

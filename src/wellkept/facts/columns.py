@@ -145,9 +145,10 @@ def _files_with(folder: Path, kind: str, gone: set[int]) -> list[ColumnFile]:
 def _ids(path: Path, otherwise: set[int]) -> Collection[int]:
     """The ids in a file; one that cannot be read may hold any, and is made anew."""
     try:
-        return pq.read_table(path, columns=["id"])["id"].to_pylist()
+        found: list[int] = pq.read_table(path, columns=["id"])["id"].to_pylist()
     except (OSError, pa.ArrowException):
         return otherwise
+    return found
 
 
 def _without(folder: Path, file: ColumnFile, gone: set[int]) -> ColumnFile | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
+from itertools import islice
 from typing import Any
 
 from wellkept import registry
 from wellkept.findings.look import SessionLook
+from wellkept.findings.without_erased import erased_people, without_erased
 from wellkept.sdk.finding import Finding, Severity, Trace
 from wellkept.sdk.rule import Rule
 from wellkept.sdk.urgency import urgency
@@ -65,11 +67,11 @@ def judge(look: SessionLook, *, count: bool = False) -> list[Judged]:
     A stranger's broken rule is left out, and logged.
     """
     found: dict[tuple[str, str, str, str], Judged] = {}
-    calendar = calendar_of(dict(look.settings))
+    calendar, erased = calendar_of(dict(look.settings)), erased_people()
     for rule in registry.rules().values():
         look.rule = rule
         try:
-            findings = list(rule(look))
+            findings = list(without_erased(rule(look), rule.subject, erased))
         except Exception:
             if rule.judge.__module__.startswith("wellkept."):
                 raise
@@ -85,11 +87,15 @@ def judge(look: SessionLook, *, count: bool = False) -> list[Judged]:
                 as_of=look.as_of,
                 calendar=calendar,
             )
-            counts = tuple(look.count(trace, finding.account) for trace in finding.evidence) if count else ()
-            one = Judged(rule, finding, when, counts)
+            one = Judged(rule, finding, when)
             found[one.key] = one
     look.rule = None
-    return list(found.values())
+    return _counted(look, list(found.values())) if count else list(found.values())
+
+
+def _counted(look: SessionLook, found: list[Judged]) -> list[Judged]:
+    counts = iter(look.counts([(trace, one.finding.account) for one in found for trace in one.finding.evidence]))
+    return [replace(one, counts=tuple(islice(counts, len(one.finding.evidence)))) for one in found]
 
 
 def settled(value: Any) -> Any:

@@ -89,7 +89,7 @@ def _moment(text: str) -> datetime:
 
 
 def sweep_carried(folder: Path) -> None:
-    """Files to which nothing refers: before a refresh, not after it, for who reads may just have asked for their names."""
+    """Files to which nothing refers: before a refresh, not after it, for who reads may just have asked for a name."""
     named = set(CarriedFile.objects.values_list("name", flat=True))
     for path in (folder / FOLDER).glob("*.parquet") if (folder / FOLDER).exists() else ():
         if path.name not in named:

@@ -51,11 +51,15 @@ def keep_figures(figures: Figures) -> None:
     Number.objects.filter(day=figures.day).delete()
     rows = [row for measure in _kept() for row in _numbers(measure, figures.numbers[measure.name], figures.day)]
     insert_rows(Number, NUMBER_COLUMNS, rows)
-    values = {"name": figures.ties, "rows": figures.rows, "sha256": figures.sha256}
-    TieFile.objects.update_or_create(day=figures.day, defaults=values)
+    keep_ties(figures)
     kept = 1 if figures.rows > MANY_TIES else DAYS_KEPT
     old = TieFile.objects.order_by("-day").values_list("pk", flat=True)[kept:]
     TieFile.objects.filter(pk__in=list(old)).delete()
+
+
+def keep_ties(figures: Figures) -> None:
+    values = {"name": figures.ties, "rows": figures.rows, "sha256": figures.sha256}
+    TieFile.objects.update_or_create(day=figures.day, defaults=values)
 
 
 def sweep_ties(folder: Path) -> None:
@@ -121,7 +125,7 @@ _TIES = """
            k.value AS strength, k.low AS strength_low, k.high AS strength_high, k.n AS days, k.known AS strength_known,
            k.first_day, k.last_day, k.k_any,
            a.value AS alive, a.low AS alive_low, a.high AS alive_high, a.known AS alive_known,
-           a.kmin, a.act, a.any_30, a.any_90,
+           a.calibration AS alive_calibration, a.kmin, a.act, a.any_30, a.any_90,
            s.value AS silence, s.low AS silence_low, s.high AS silence_high, s.n AS silence_n,
            s.known AS silence_known, s.last_two_way_at, s.cold, s.speaks, s.dark,
            r.value AS reciprocity, r.low AS reciprocity_low, r.high AS reciprocity_high, r.n AS reciprocity_n,

@@ -140,12 +140,22 @@ class Life:
         new = [one for key, one in self.findings.items() if one.pk is None and key in told]
         Finding.objects.bulk_create(new)
         old = [one for one in self.findings.values() if one not in new and one.pk]
+        self._respect(old)
         Finding.objects.bulk_update(old, ["account", "opened_on", "closed_on", "snoozed_until", "dismissed_on", *SHOWN])
         self._save_said()
         for turn in self.turns:
             turn.finding_id = turn.finding.pk
         Turn.objects.bulk_create(self.turns)
         self._propose()
+
+    def _respect(self, old: list[Finding]) -> None:
+        """What people decided while this was measured stands, but for findings that opened again."""
+        again = {id(turn.finding) for turn in self.turns if turn.kind == "reopened"}
+        fields = ("snoozed_until", "dismissed_on")
+        now = {pk: values for pk, *values in Finding.objects.values_list("pk", *fields)}
+        for one in old:
+            if id(one) not in again and one.pk in now:
+                one.snoozed_until, one.dismissed_on = now[one.pk]
 
     def _forget(self, told: set[Key]) -> None:
         """The history as it was told before goes, and what it found that is not found any more."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+
+import pyarrow as pa
 
 from wellkept import registry
 from wellkept.engine.session import Session
@@ -13,12 +15,56 @@ from wellkept.sdk.finding import Trace
 from wellkept.sdk.rule import Row, Rule
 
 NOBODY = "somebody"
+ROWS_AT_ONCE = 10_000
 
 
 # As `keep_numbers` places contact: by the other side's person, else by ours.
 _OF_ACCOUNT = (
     "coalesce((SELECT account FROM person WHERE person = other), (SELECT account FROM person WHERE person = one))"
 )
+
+
+_ASKED = pa.schema(
+    [
+        ("place", pa.int64()),
+        ("kind", pa.string()),
+        ("person", pa.int64()),
+        ("mate", pa.int64()),
+        ("account", pa.int64()),
+        ("since", pa.timestamp("us")),
+        ("until", pa.timestamp("us")),
+    ]
+)
+# Contact of all the people asked about is read once, from the place of each of the two.
+_COUNTED = """
+    WITH near AS (
+        SELECT c.*, coalesce(theirs.account, ours.account) AS account FROM contact c
+        LEFT JOIN person theirs ON theirs.person = c.other LEFT JOIN person ours ON ours.person = c.one
+        WHERE c.one IN (SELECT person FROM asked) OR c.other IN (SELECT person FROM asked)
+    ), seat AS (
+        SELECT one AS person, other AS mate, kind, fact, near.at, across, account FROM near UNION ALL
+        SELECT other, one, kind, fact, near.at, across, account FROM near
+    )
+    SELECT asked.place, count(DISTINCT seat.fact) AS n FROM asked
+    JOIN seat ON seat.person = asked.person AND seat.kind = asked.kind
+    WHERE (asked.mate IS NULL OR seat.mate = asked.mate)
+      AND (asked.since IS NULL OR seat.at >= asked.since) AND (asked.until IS NULL OR seat.at <= asked.until)
+      AND (asked.account IS NULL OR (seat.account = asked.account AND seat.across)
+           OR (asked.kind = 'meeting' AND seat.account IS NULL))
+    GROUP BY asked.place
+"""
+
+
+def _is_of_people(trace: Trace) -> bool:
+    return not trace.ids and trace.kind != "delivery" and 1 <= len(set(trace.people)) <= 2
+
+
+def _asked(trace: Trace, account: int | None) -> dict[str, Any]:
+    person, *mate = dict.fromkeys(trace.people)
+    since, until = (moment.replace(tzinfo=None) if moment else None for moment in (trace.since, trace.until))
+    kind = trace.kind.removeprefix("contact_")
+    between = {"person": person, "mate": mate[0] if mate else None, "account": account}
+    return {"kind": kind, "since": since, "until": until} | between
 
 
 class SessionLook:
@@ -42,6 +88,12 @@ class SessionLook:
         if measure not in self._rows:
             self._rows[measure] = self.session.rows(measure).to_pylist()
         return self._rows[measure]
+
+    def some(self, measure: str, *, only: Sequence[str] = (), **equal: Any) -> Iterator[Row]:
+        where = " AND ".join(f"{name} IS NOT DISTINCT FROM ?" for name in equal) or "TRUE"
+        found = self.session.ask(f"SELECT {', '.join(only) or '*'} FROM {measure} WHERE {where}", list(equal.values()))
+        for batch in found.to_batches(max_chunksize=ROWS_AT_ONCE):
+            yield from batch.to_pylist()
 
     def number(self, measure: str, *keys: Any) -> Row | None:
         if measure not in self._index:
@@ -77,6 +129,17 @@ class SessionLook:
 
     def setting(self, name: str) -> Any:
         return self.settings[name]
+
+    def counts(self, traces: Sequence[tuple[Trace, int | None]]) -> list[int]:
+        """As `count` of each; those of contact between people are counted in one look at what there is."""
+        wanted = {place: _asked(*one) for place, one in enumerate(traces) if _is_of_people(one[0])}
+        found = self._counted(wanted) if wanted else {}
+        return [found.get(place, 0) if place in wanted else self.count(*one) for place, one in enumerate(traces)]
+
+    def _counted(self, wanted: Mapping[int, Mapping[str, Any]]) -> dict[int, int]:
+        rows = [{"place": place} | dict(values) for place, values in wanted.items()]
+        self.session.put("asked", pa.Table.from_pylist(rows, schema=_ASKED))
+        return {row["place"]: row["n"] for row in self.session.ask(_COUNTED).to_pylist()}
 
     def count(self, trace: Trace, account: int | None = None) -> int:
         """How many facts or records a trace stands for; of contact only that with the finding's account.

@@ -153,7 +153,7 @@ class BackTest(models.Model):
 
 
 class Carried(models.Model):
-    """Up to when the rows of carried measures stand in files, from which facts and by which queries. One row, or none."""
+    """Up to when rows of carried measures stand in files, from which facts and by which queries. One row, or none."""
 
     as_of = models.DateTimeField()
     facts = models.JSONField()

@@ -38,7 +38,8 @@ def reserve(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     any of them would do. A role that nobody fills is not known, and itself asked for; one whose holder nobody knows
     is 0. A role of which somebody said that the account does not need it has no row.
 
-    Carries `contacts` (who fills it), `best_colleague` and `best_contact` (the most useful tie) with `best_alive`.
+    Carries `contacts` (who fills it), `best_colleague` and `best_contact` (the most useful tie) with `best_alive`, and
+    `calibration`, the version that put the chances right (null: none).
     `low` and `high` come from those of `tie_alive`, as errors independent of each other; `n` is contact days; `known`
     the share of contact that is certain and between people of known level; a level that was read from a title, and
     that nobody has confirmed, is half known (policy).
@@ -90,6 +91,7 @@ def _ties(tables: Tables, holders: ir.Table) -> ir.Table:
         alive.colleague,
         alive.n,
         alive=alive.value,
+        calibration=alive.calibration,
         x=_open_to_one(alive.value * fit.fill_null(FIT_UNKNOWN)),
         x_low=alive.low * fit.fill_null(FITS[-1]),
         x_high=alive.high * fit.fill_null(FITS[0]),
@@ -135,6 +137,7 @@ def _best(ties: ir.Table) -> ir.Table:
         best_colleague=ties.colleague.argmax(ties.x),
         best_contact=ties.contact.argmax(ties.x),
         best_alive=ties.alive.argmax(ties.x),
+        calibration=ties.calibration.max(),
     )
 
 

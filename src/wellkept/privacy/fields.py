@@ -167,6 +167,8 @@ HELD: tuple[Held, ...] = (
         ids="owner changed_by",
         plain="finding kind due_on state snoozed_until changed_on",
     ),
+    Held("findings.Carried", "numbers", plain="as_of facts queries"),
+    Held("findings.CarriedFile", "numbers", plain="measure name begins ends rows stamp sha256"),
     Held("findings.BackTest", "numbers", plain="as_of made_at seconds figures calibration"),
     Held(
         "records.Calibration",

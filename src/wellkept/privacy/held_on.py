@@ -138,11 +138,11 @@ def _ties(person: int) -> list[Row]:
 
 def _named(naming: Naming) -> Iterator[Section]:
     """Texts of others in which they are named."""
-    for held in HELD:
-        words, rows = held.texts, []
-        query = held.model._base_manager.order_by("pk").values_list("pk", *words) if words else ()
-        for pk, *values in query.iterator(chunk_size=CHUNK) if words else ():
-            found = {name: value for name, value in zip(words, values, strict=True) if naming.inside(value)}
+    for held in (one for one in HELD if one.texts):
+        rows = []
+        query = held.model._base_manager.order_by("pk").values_list("pk", *held.texts)
+        for pk, *values in query.iterator(chunk_size=CHUNK):
+            found = {name: value for name, value in zip(held.texts, values, strict=True) if naming.inside(value)}
             if found:
                 rows.append({"id": pk} | found)
         yield Section(f"named_in_{held.name}", f"Where they are named: {held.called}", rows)

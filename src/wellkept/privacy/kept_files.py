@@ -106,7 +106,7 @@ def _bytes_of(naming: Naming) -> re.Pattern[bytes] | None:
         for escaped in (False, True):
             parts = [word.encode("ascii", "backslashreplace") if escaped else word.encode() for word in words]
             shapes.add(BETWEEN.encode().join(re.escape(part) for part in parts))
-    return re.compile(b"|".join(sorted(shapes, key=len, reverse=True)), re.IGNORECASE) if shapes else None
+    return re.compile(b"|".join(sorted(shapes, reverse=True)), re.IGNORECASE) if shapes else None
 
 
 def _holds(path: Path, shape: re.Pattern[bytes]) -> bool:

@@ -179,8 +179,7 @@ TOPICS: tuple[Topic, ...] = (
 )
 NEVER = (
     "Texts of messages and chats: where words are counted, a text is looked at and forgotten at once",
-    "Attachments, pictures, voice and video. Only a file that somebody uploads holds texts and attachments, as it came,"
-    " until it goes: see Uploaded files",
+    "Attachments, pictures, voice and video; only an uploaded file holds them, and texts, as it came, until it goes",
     "What stands in a meeting's description, and what was said in it",
     "Anything of a mailbox before its owner agreed, or the days to object had passed; of who opted out, nothing",
     "What somebody does between messages: no presence, no tracking pixels, no opened mails, no keystrokes",

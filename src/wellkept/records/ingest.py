@@ -102,7 +102,7 @@ class _Reading:
     def _tell(self) -> None:
         """In the audit, unless nothing is kept of it."""
         if not self.dry and self.brought_by.pk is not None:
-            counts = {"added": dict(self.outcome.added), "set_aside": self.outcome.quarantined}
+            counts: dict[str, Any] = {"added": dict(self.outcome.added), "set_aside": self.outcome.quarantined}
             put_audit_entry(what="imported", at=self.at, subject_kind="import", subject=self.brought_by.pk, **counts)
 
     def _read_one(self, chosen: Chosen, parsing: Parsing) -> None:

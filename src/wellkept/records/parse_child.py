@@ -29,12 +29,17 @@ PLACE_BYTES = 512
 STDERR_BYTES = 1_000_000
 
 
+class EnoughError(BaseException):
+    """As far as is asked for; no connector takes it for an error of its file."""
+
+
 class Place:
     """Where reading is, in memory that the parent sees too: it survives however this process ends."""
 
     def __init__(self, seen: mmap.mmap, given: dict[str, Any]) -> None:
         self._seen = seen
         self._landed, self._poison = tuple(given["landed"]), frozenset(given["poison"])
+        self._until = given["until"]
         self._drop = 0 if self._landed[0] in self._poison else self._landed[1]
         self.begun, self.yielded, self._seconds = 0, 0, QUIET_SECONDS
         self._item_seconds = given.get("item_seconds", ITEM_SECONDS)
@@ -42,6 +47,8 @@ class Place:
 
     def begin(self, position: str, alone: bool = False) -> bool:
         self.begun, self.yielded = self.begun + 1, 0
+        if self._until and self.begun >= self._until:
+            raise EnoughError
         if self.begun in self._poison or (alone and self.begun < self._landed[0]):
             return False
         said = position.encode("utf-8", "replace")[: PLACE_BYTES - 10]
@@ -72,13 +79,17 @@ class Frames:
         if self._place.has_landed():
             return
         self._items.append(plain_of(item))
-        if len(self._items) >= ITEMS_AT_ONCE or time.monotonic() - self._sent_at > FRAME_EVERY_SECONDS:
+        # Where nothing is begun nobody can go on behind an item: what is yielded is sent at once.
+        if len(self._items) >= ITEMS_AT_ONCE or not self._place.begun or self._is_time():
             self.send()
 
     def progress(self, count: int) -> None:
         self._bytes += count
-        if time.monotonic() - self._sent_at > FRAME_EVERY_SECONDS:
+        if self._is_time():
             self.send()
+
+    def _is_time(self) -> bool:
+        return time.monotonic() - self._sent_at > FRAME_EVERY_SECONDS
 
     def send(self, **more: Any) -> None:
         landed = [self._place.begun, self._place.yielded]
@@ -105,9 +116,12 @@ def main(descriptor: str) -> None:
             return  # the parent is gone
         except (OSError, ValueError, EOFError) as broken:
             frames.send(ended=f"reading stopped: {broken}")
+        except EnoughError:
+            frames.send(ended="")
         else:
             frames.send(ended="")
-        signal.setitimer(signal.ITIMER_PROF, 0)
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _limit_memory(most: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import mmap
@@ -17,7 +18,7 @@ from tempfile import TemporaryFile
 from typing import Any, Self
 
 import wellkept
-from wellkept.records.parse_child import ITEM_SECONDS, MEMORY_BYTES, PLACE_BYTES
+from wellkept.records.parse_child import PLACE_BYTES
 from wellkept.sdk.connector import Aside, Item
 from wellkept.sdk.wire import WireError, item_of, plain_values
 
@@ -32,6 +33,10 @@ class EndedError(Exception):
     """The child ended, or was ended, before it was done; the text says why."""
 
 
+class NonsenseError(Exception):
+    """The child answered with what is no answer: a file has taken it over, and nothing more of that file is read."""
+
+
 @dataclass
 class Request:
     """What to read, and how: from what landed already on, without what ended the child before."""
@@ -43,10 +48,12 @@ class Request:
     limits: Mapping[str, Any] = field(default_factory=dict)
     landed: tuple[int, int] = (0, 0)
     poison: list[int] = field(default_factory=list)
+    until: int = 0
 
     def line(self) -> bytes:
-        said = {"connector": self.connector, "path": str(self.path.resolve()), "name": self.name}
-        said |= {"settings": plain_values(self.settings), "landed": self.landed, "poison": self.poison}
+        said: dict[str, Any] = {"connector": self.connector, "path": str(self.path.resolve()), "name": self.name}
+        said |= {"settings": plain_values(self.settings), "landed": self.landed}
+        said |= {"poison": self.poison, "until": self.until}
         return json.dumps(said | dict(self.limits)).encode() + b"\n"
 
 
@@ -68,20 +75,32 @@ class Parsing:
     ) -> Iterator[Item]:
         """The items of a file, in order, and an Aside for each that could not be read for what it cost."""
         request = Request(connector, path, name, settings, self._limits)
-        for _ in range(MOST_ENDS):
+        while True:
             try:
                 yield from self._once(request, progress)
             except EndedError as ended:
                 begun, position = self._place()
                 self._end()
-                if not begun or begun in request.poison:
+                if not begun or begun in request.poison or len(request.poison) >= MOST_ENDS:
+                    yield from self._before(request, begun, progress)
                     yield Aside(position, f"the file, or the rest of it, is not read: {ended}")
                     return
                 request.poison.append(begun)
                 yield Aside(position, f"passed over: {ended}")
+            except NonsenseError:
+                self._end()
+                yield Aside("", "the file, or the rest of it, is not read: it makes its reader say what no reader says")
+                return
             else:
                 return
-        yield Aside("", f"the rest of the file is not read: {MOST_ENDS} items in it were more than may be")
+
+    def _before(self, request: Request, begun: int, progress: Callable[[int], None]) -> Iterator[Item]:
+        """What was read and had not come yet when reading ended for good."""
+        request.until = begun
+        if begun:
+            with contextlib.suppress(EndedError, NonsenseError):
+                yield from self._once(request, progress)
+            self._end()
 
     def _once(self, request: Request, progress: Callable[[int], None]) -> Iterator[Item]:
         child = self._child = self._child or _Child()
@@ -91,7 +110,7 @@ class Parsing:
                 first, second = frame["landed"]
                 count = int(frame["bytes"])
             except (WireError, KeyError, TypeError, ValueError) as error:
-                raise EndedError("its reader answered with what is no item") from error
+                raise NonsenseError from error
             # Before they are handed on: who takes them keeps them, whatever becomes of the child.
             request.landed = (int(first), int(second))
             yield from items
@@ -113,7 +132,7 @@ class _Child:
         descriptor = os.memfd_create("wellkept-place")
         os.ftruncate(descriptor, PLACE_BYTES)
         self._seen = mmap.mmap(descriptor, PLACE_BYTES)
-        self._said = TemporaryFile()  # not a pipe: nobody reads while it speaks
+        self._said = TemporaryFile()  # noqa: SIM115 -- closed by `end`; not a pipe: nobody reads while it speaks
         command = [sys.executable, "-P", "-s", "-m", "wellkept.records.parse_child", str(descriptor)]
         self._process = subprocess.Popen(  # noqa: S603 -- our own words
             command,
@@ -140,11 +159,11 @@ class _Child:
         while True:
             size = int.from_bytes(self._exactly(4))
             if size > MOST_BYTES_OF_FRAME:
-                raise EndedError("its reader answered with more than may be")
+                raise NonsenseError
             try:
                 frame: dict[str, Any] = json.loads(self._exactly(size))
             except (ValueError, RecursionError) as error:
-                raise EndedError("its reader answered with what is no item") from error
+                raise NonsenseError from error
             yield frame
             if "ended" in frame:
                 return
@@ -180,10 +199,12 @@ class _Child:
         said = self._said.read().decode("utf-8", "replace").strip()
         code, last = self._process.returncode, said.rpartition("\n")[2]
         if code == -signal.SIGPROF:
-            return f"it takes more than {ITEM_SECONDS:g} seconds to read"
+            return "it takes longer to read than it is given"
         if code == -signal.SIGKILL or "MemoryError" in last:
-            return f"it needs more memory than the {MEMORY_BYTES // 1_000_000:,} MB that it is given"
-        return f"its reader crashed ({signal.Signals(-code).name})" if code < 0 else f"its reader stumbled: {last[:200]}"
+            return "it needs more memory than it is given"
+        if code < 0:
+            return f"its reader crashed ({signal.Signals(-code).name})"
+        return f"its reader stumbled: {last[:200]}"
 
 
 def _environment() -> dict[str, str]:

@@ -114,8 +114,7 @@ def _finding(look: Look, row: Row, away: Away) -> Finding:
 
 def _contacts(look: Look, account: int, person: int) -> list[int]:
     """The contacts to hand over, those best known first."""
-    ties = [row for row in look.numbers("tie_strength") if row["colleague"] == person and row["account"] == account]
-    ties = [row for row in ties if row["value"]]
+    ties = [row for row in look.some("tie_strength", colleague=person, account=account) if row["value"]]
     return [row["contact"] for row in sorted(ties, key=lambda row: (-row["value"], row["contact"]))]
 
 

@@ -23,8 +23,8 @@ def going_cold(look: Look) -> Iterator[Finding]:
     shows in the account's reserve. Closes with the next contact in both directions.
     """
     left = gone_people(look)
-    for row in look.numbers("silence"):
-        if not row["cold"] or not row["speaks"] or row["account"] is None or row["last_two_way_at"] is None:
+    for row in look.some("silence", cold=True, speaks=True):
+        if row["account"] is None or row["last_two_way_at"] is None:
             continue
         days = (look.as_of - row["last_two_way_at"]).total_seconds() / 86_400
         here = row["colleague"] not in left and row["contact"] not in left

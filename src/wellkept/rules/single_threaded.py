@@ -96,9 +96,8 @@ def _named(look: Look, person: int | None, otherwise: str) -> str:
 def _second(look: Look, row: Row, side: str) -> int | None:
     """Whose ties to the account are the strongest after the first; of the contacts, else one whom nobody knows yet."""
     strength: dict[int, float] = {}
-    for tie in look.numbers("tie_strength"):
-        if tie["account"] == row["account"]:
-            strength[tie[side]] = strength.get(tie[side], 0.0) + (tie["value"] or 0.0)
+    for tie in look.some("tie_strength", account=row["account"], only=(side, "value")):
+        strength[tie[side]] = strength.get(tie[side], 0.0) + (tie["value"] or 0.0)
     strength.pop(row[f"top_{side}"], None)
     if strength:
         return min(strength, key=lambda person: (-strength[person], person))

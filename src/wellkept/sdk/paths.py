@@ -128,4 +128,4 @@ class Ways:
 def ways_of(look: Look) -> Ways:
     """The index for one moment, built when a rule first asks. Needs `pair_strength`."""
     organisation = {row["person"]: row["organisation"] for row in look.records("person")}
-    return Ways(look.numbers("pair_strength"), organisation, gone_people(look))
+    return Ways(look.some("pair_strength", only=("one", "other", "value")), organisation, gone_people(look))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -19,6 +19,9 @@ class Look(Protocol):
 
     def numbers(self, measure: str) -> list[Row]:
         """All rows of a measure, as plain mappings."""
+
+    def some(self, measure: str, *, only: Sequence[str] = (), **equal: Any) -> Iterator[Row]:
+        """Rows of a large measure whose columns equal these values, with `only` some columns; read as they come."""
 
     def number(self, measure: str, *keys: Any) -> Row | None:
         """The one row of a measure with these keys, or None: unknown."""

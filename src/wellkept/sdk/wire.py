@@ -68,7 +68,7 @@ def _value_of(plain: Plain) -> Any:
         return tuple(_value_of(one) for one in value)
     if word == "dict":
         return {_value_of(key): _value_of(one) for key, one in value}
-    return {"datetime": datetime, "date": date}[word].fromisoformat(value)
+    return datetime.fromisoformat(value) if word == "datetime" else {"date": date}[word].fromisoformat(value)
 
 
 def _iso(at: date | None) -> str | None:
@@ -103,9 +103,8 @@ def _of_message(one: Message) -> tuple[Plain, ...]:
     )
 
 
-def _message(  # noqa: PLR0913 -- the parts of a message, in the order in which they are sent
-    source: str, source_id: str, at: str, offset: int, sender: Any, recipients: Any, others: Any, count: Any, until: Any
-) -> Message:
+def _message(*values: Any) -> Message:
+    source, source_id, at, offset, sender, recipients, others, count, until = values
     thread, answered, automatic, bounced, words, subject, repaired = others
     return Message(
         source=source + "",
@@ -134,7 +133,8 @@ def _of_meeting(one: Meeting) -> tuple[Plain, ...]:
     )
 
 
-def _meeting(source: str, source_id: str, at: str, offset: int, who: Any, how: Any) -> Meeting:  # noqa: PLR0913 -- as above
+def _meeting(*values: Any) -> Meeting:
+    source, source_id, at, offset, who, how = values
     occurrence, starts_at, organiser, invited = who
     cancelled, moved, place, sequence, recorded_at, subject = how
     return Meeting(

@@ -34,6 +34,8 @@ class Door:
     public: bool = False
     # Who has the link may: no cookie counts, so none can be misused. A link that there is none of is counted.
     by_link: bool = False
+    # A file to take away: that it was taken is told in the audit.
+    download: bool = False
 
     @property
     def counted(self) -> frozenset[str]:
@@ -43,7 +45,7 @@ class Door:
     @property
     def allowed(self) -> frozenset[str]:
         """What is written for who passes: a change may ask for a job that follows it up, and the audit tells of it."""
-        return self.changes | ASKED if self.changes else self.changes
+        return self.changes | ASKED if self.changes or self.download else self.changes
 
     @property
     def methods(self) -> frozenset[str]:
@@ -253,7 +255,7 @@ EXPECTED: dict[str, Door] = {
     "data": Door(roles=WIDE, empty_post=200, changes=frozenset({"facts_import+"})),
     "import": Door(roles=WIDE, about="import"),
     "import_progress": Door(roles=WIDE, about="import"),
-    "import_aside": Door(roles=WIDE, about="import"),
+    "import_aside": Door(roles=WIDE, about="import", download=True),
     "import_undo": Door(
         roles=WIDE, about="import", empty_post=302, changes=frozenset({"facts_import.state", "facts_import.message"})
     ),
@@ -265,7 +267,7 @@ EXPECTED: dict[str, Door] = {
     ),
     "import_again": Door(roles=WIDE, about="kept", get=False, empty_post=302, changes=frozenset({"facts_import+"})),
     "audit": Door(roles=ADMIN),
-    "audit_csv": Door(roles=ADMIN),
+    "audit_csv": Door(roles=ADMIN, download=True),
     "stored": Door(),
     "settings_keep": _settings(*_SET),
     "person_erase": Door(
@@ -274,7 +276,7 @@ EXPECTED: dict[str, Door] = {
         empty_post=302,
         changes=frozenset({"records_erasure+", "facts_erasedaddress+"}),
     ),
-    "person_held": Door(roles=ADMIN, about="person", get=False, empty_post=200, changes=frozenset({"records_auditentry+"})),
+    "person_held": Door(roles=ADMIN, about="person", get=False, empty_post=200, download=True),
     "jobs": Door(roles=ADMIN),
     "job": Door(roles=ADMIN, about="job"),
     "job_progress": Door(roles=ADMIN, about="job"),

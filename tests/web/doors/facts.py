@@ -12,8 +12,9 @@ from tests.web.doors.canaries import Canaries
 from tests.web.doors.records import DAY, NOW
 from wellkept.engine.columns import write_columns
 from wellkept.facts.models import Address, ColumnFile, Delivery, Import, Meeting, Message, Person, Subject
-from wellkept.findings.keep_numbers import CONTACTS_FILE
-from wellkept.findings.models import TieFile
+from wellkept.engine.carried import FOLDER
+from wellkept.findings.keep_carried import CONTACTS
+from wellkept.findings.models import CarriedFile, TieFile
 
 TIE_NUMBERS = {"strength": 73.31, "alive": 0.8617, "silence": 37.73, "reciprocity": 0.6173, "reply_ours": 41.93}
 TIME = datetime(2026, 2, 10, 8, tzinfo=UTC)
@@ -78,7 +79,9 @@ class Facts:
         """The columns, and their rows in the database."""
         name = f"{self.made.name('never', 'tiefile', 'name')}.parquet"
         sha256 = write_columns(folder / "ties", name, pa.Table.from_pylist(self.ties))
-        write_columns(folder / "ties", CONTACTS_FILE, pa.Table.from_pylist(self.contacts))
+        contacts = f"{CONTACTS}.parquet"
+        sha256_of_contacts = write_columns(folder / FOLDER, contacts, pa.Table.from_pylist(self.contacts))
+        CarriedFile.objects.create(measure=CONTACTS, name=contacts, rows=len(self.contacts), sha256=sha256_of_contacts)
         TieFile.objects.create(day=DAY - timedelta(days=60), name=name, rows=len(self.ties), sha256=sha256)
         words = {field: self.made.text("never", "columnfile", field) for field in ("kind", "month", "name", "sha256")}
         ColumnFile.objects.create(**words, rows=1, first_id=1, last_id=1)

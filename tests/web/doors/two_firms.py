@@ -12,7 +12,7 @@ from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
 
-from tests.web.back_test_sample import proposed, tested
+from tests.web.back_test_sample import kept_test, proposed
 from tests.web.doors.canaries import Canaries
 from tests.web.doors.facts import Facts, on_the_day
 from tests.web.doors.jobs import jobs
@@ -82,7 +82,7 @@ def build(folder: Path, made: Canaries | None = None) -> TwoFirms:
         _findings(world, one)
     _mixed(world, facts)
     facts.write(folder)
-    tested(calibration=proposed())
+    kept_test(calibration=proposed())
     return world
 
 

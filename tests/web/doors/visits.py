@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from zipfile import ZipFile
 
 from django.conf import settings
 from django.test import Client
@@ -57,7 +59,7 @@ class Visitors:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.keys[role]
         self.answer = answer = getattr(client, method.lower())(url, data)
         headers = "\n".join([*(f"{name}: {value}" for name, value in answer.items()), answer.cookies.output()])
-        return Visit(role, method, url, answer.status_code, headers, answer.content.decode())
+        return Visit(role, method, url, answer.status_code, headers, _text(answer))
 
     def get(self, role: str, url: str) -> Visit:
         return self.ask(role, "GET", url)
@@ -76,3 +78,11 @@ def wrong(visitors: Visitors, role: str, method: str, found: Iterable[Address]) 
             yield f"{what}: shows {sorted(map(str, leaks))}"
         if address.owner not in SEES[role] and refusals.setdefault(address.name, visit.masked()) != visit.masked():
             yield f"{what}: differs from what is absent"
+
+
+def _text(answer: Any) -> str:
+    """What is packed is read as well."""
+    if answer.get("Content-Type") != "application/zip":
+        return str(answer.content.decode())
+    with ZipFile(io.BytesIO(answer.content)) as zipped:
+        return "\n".join(zipped.read(name).decode() for name in zipped.namelist())

@@ -160,6 +160,9 @@ def _pictures() -> dict[str, Any]:
             more_theirs=3,
             rows=lines,
         ),
+        "ties_note": It(
+            words="On your own past it told no better than the days since the last contact.", href="/back-test"
+        ),
         "ties_says": "Warmest way to Carla Rossi: Priya Raman, then Milo Brandt.",
     }
 

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.web.looks import account, accounts, back_test, care, jobs, organisations, people, rest, sources, who_is_who, work
+from tests.web.looks import (
+    account,
+    accounts,
+    back_test,
+    care,
+    jobs,
+    organisations,
+    people,
+    privacy,
+    rest,
+    sources,
+    who_is_who,
+    work,
+)
 
 Sample = Callable[[], dict[str, Any]]
 
@@ -92,6 +105,11 @@ SAMPLES: dict[str, tuple[str, Sample]] = {
     "mine": ("mine", sources.mine),
     "mine-nothing": ("mine", sources.mine_nothing),
     "mine-unknown": ("mine", sources.mine_unknown),
+    "audit": ("audit", privacy.audit),
+    "audit-broken": ("audit", privacy.audit_broken),
+    "stored": ("stored", privacy.stored),
+    "person-erase": ("person_erase", privacy.person_erase),
+    "person-erased": ("person_erase", privacy.person_erased),
     "settings": ("settings", rest.settings),
     "form": ("form", rest.form),
     "manual": ("manual", rest.manual),

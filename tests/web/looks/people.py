@@ -18,6 +18,7 @@ NUMBERS = [
         interval="4.1 to 8.8",
         n="14 contact days",
         known=1.0,
+        note="",
     ),
     It(
         name="tie_alive",
@@ -26,8 +27,18 @@ NUMBERS = [
         interval="48 to 74 %",
         n="14 contact days",
         known=1.0,
+        note="On your own past it told coming contact no better than the days since the last contact.",
+        note_href="/back-test",
     ),
-    It(name="silence", says="working days since the last two-way contact", value="", interval="", n="", known=0.4),
+    It(
+        name="silence",
+        says="working days since the last two-way contact",
+        value="",
+        interval="",
+        n="",
+        known=0.4,
+        note="",
+    ),
 ]
 
 
@@ -131,6 +142,7 @@ def person() -> dict[str, Any]:
         post_href="/person/2/post",
         decided=[],
         own_href="/person/2",
+        held_href="/person/2/erase",
         right_href="/person/2/addresses",
         addresses=[("carla.rossi@meridian.example", "since Apr 2026, 3 messages")],
         ties=ties,

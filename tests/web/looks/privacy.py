@@ -17,9 +17,33 @@ def _option(value: str, name: str) -> It:
 
 def audit() -> dict[str, Any]:
     rows = [
-        It(number=12, at=at(0), what="rights changed", who=RIGHT_TO_LEFT, way="on a page", about="user 3, " + LONG, more="role: admin"),
-        It(number=11, at=at(1), what="sign-in refused", who="nobody signed in", way="on a page", about="name tried 1a2b3c4d…", more=""),
-        It(number=10, at=at(1), what="let go", who="the worker", way="by the worker", about="", more="gone: 1200 messages"),
+        It(
+            number=12,
+            at=at(0),
+            what="rights changed",
+            who=RIGHT_TO_LEFT,
+            way="on a page",
+            about="user 3, " + LONG,
+            more="role: admin",
+        ),
+        It(
+            number=11,
+            at=at(1),
+            what="sign-in refused",
+            who="nobody signed in",
+            way="on a page",
+            about="name tried 1a2b3c4d…",
+            more="",
+        ),
+        It(
+            number=10,
+            at=at(1),
+            what="let go",
+            who="the worker",
+            way="by the worker",
+            about="",
+            more="gone: 1200 messages",
+        ),
     ]
     return frame(
         "audit",

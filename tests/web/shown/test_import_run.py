@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from wellkept.facts.models import Import
+from wellkept.records.models import Job
 from wellkept.web.shown.import_run import run_of
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,14 @@ def test_one_whose_process_is_gone_says_so_and_what_to_do() -> None:
     run = run_of(import_of(gone.pid), LATER)
     assert run.state == "failed"
     assert "nothing doubles" in run.words
+
+
+def test_one_that_a_job_begins_anew_has_not_ended() -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    one = import_of(gone.pid)
+    Job.objects.create(kind="import_files", given={"import": one.pk}, asked_at=LATER)
+    assert run_of(one, LATER).state == "reading"
 
 
 def test_a_finished_one_needs_no_process() -> None:

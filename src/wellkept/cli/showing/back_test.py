@@ -62,7 +62,7 @@ def _alarms(alarms: dict[str, Any]) -> Iterator[str]:
         f"{alarms['tie_months']['value']:,.0f} tie-months, {alarms['dark']['value']:.0f} silences of 60 days, "
         f"{alarms['alarms']['value']:.0f} alarms"
     )
-    yield f"silence, week by week of the last year and a half: {counts}"
+    yield f"silence, week by week of the last sixty weeks: {counts}"
     shown = (
         ("precision", "precision", ".2f"),
         ("recall", "recall", ".2f"),

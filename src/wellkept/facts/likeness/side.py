@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from wellkept.facts.erased import PREFIX
 from wellkept.facts.likeness.odd_spelling import looks_like, oddness
 from wellkept.facts.likeness.written_name import Name, name_in_address, name_of
 from wellkept.facts.models import Address
@@ -54,8 +55,9 @@ def _once(names: list[Name], found: Name | None) -> None:
 
 
 def sides_of(group_of: Callable[[str], str]) -> dict[int, Side]:
-    """Everybody who has an address, by id."""
+    """Everybody who has an address, by id; but for who was erased."""
     rows = Address.objects.filter(kind=Address.Kind.PERSON, person__isnull=False).order_by("pk")
+    rows = rows.exclude(value__startswith=PREFIX)  # nobody knows any more who that was
     found: dict[int, Side] = {}
     for person, value, name, domain, own in rows.values_list(
         "person_id", "value", "name", "domain", "person__name"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db.backends.postgresql import base
 from django.db.backends.postgresql.schema import DatabaseSchemaEditor
@@ -21,13 +21,13 @@ class SchemaEditor(DatabaseSchemaEditor):
 
 class DatabaseWrapper(base.DatabaseWrapper):
     SchemaEditorClass = SchemaEditor
-    data_types: ClassVar = {
+    data_types: dict[str, Any] = {
         **base.DatabaseWrapper.data_types,
         **dict.fromkeys(TEXTS, "text"),
         **dict.fromkeys(NUMBERS, "bigint"),
     }
     # Sorted by code points, whichever language the database was made for.
-    data_types_suffix: ClassVar = {
+    data_types_suffix: dict[str, Any] = {
         **base.DatabaseWrapper.data_types_suffix,
         **dict.fromkeys((*TEXTS, "TextField"), 'COLLATE "C"'),
     }

@@ -38,7 +38,8 @@ def _meetings(wanted: frozenset[int]) -> Iterator[Row]:
 
 def _written(rows: QuerySet[Any], column: str) -> QuerySet[Any]:
     """With a list as its text: no database looks into it as quickly, and what looks likely is looked at again."""
-    return rows.annotate(written=Cast(column, TextField()))
+    found: QuerySet[Any] = rows.annotate(written=Cast(column, TextField()))
+    return found
 
 
 def _any(pieces: Iterator[str]) -> Q:

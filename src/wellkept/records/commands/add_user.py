@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -43,11 +44,10 @@ def change_user(
     user.save()
     _assign(user, accounts)
     what = "user changed" if _rights(user) == before else "rights changed"
-    new = {"password": bool(password)}
-    put_audit_entry(what=what, subject_kind="user", subject=user.pk, **_rights(user) | new)
+    put_audit_entry(what=what, subject_kind="user", subject=user.pk, password=bool(password), **_rights(user))
 
 
-def _rights(user: User) -> dict[str, object]:
+def _rights(user: User) -> dict[str, Any]:
     accounts = sorted(user.assignments.values_list("account_id", flat=True)) if user.pk else []
     return {"role": str(user.role), "person": user.person_id, "accounts": accounts}
 

@@ -37,8 +37,9 @@ def choose_parts(*, source: Source, chosen: Mapping[str, Chosen], at: datetime, 
     if chosen and source.next_run_at is None:
         source.next_run_at = at
         source.save(update_fields=["next_run_at"])
-    told = {"subject_kind": "source", "subject": source.pk, "parts": len(chosen)}
-    put_audit_entry(what="source parts chosen", at=at, by=by, **told)
+    put_audit_entry(
+        what="source parts chosen", at=at, by=by, subject_kind="source", subject=source.pk, parts=len(chosen)
+    )
 
 
 def _choose(source: Source, offer: Mapping[str, Any], choice: Chosen, at: datetime, by: User | None) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -9,9 +10,17 @@ from wellkept.facts.models import Person
 from wellkept.records.models.account import Account
 
 
+class Users(models.QuerySet["User"]):
+    def select_for_update(
+        self, nowait: bool = False, skip_locked: bool = False, of: Sequence[str] = ("self",), no_key: bool = False
+    ) -> Self:
+        """The person read beside may be nobody, whom PostgreSQL cannot hold."""
+        return super().select_for_update(nowait, skip_locked, of, no_key)
+
+
 class UserManager(BaseUserManager["User"]):
-    def get_queryset(self) -> models.QuerySet[User]:
-        return super().get_queryset().select_related("person")  # every page names who reads it
+    def get_queryset(self) -> Users:
+        return Users(self.model, using=self._db).select_related("person")  # every page names who reads it
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email=(username or "").casefold())

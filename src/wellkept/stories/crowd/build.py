@@ -50,7 +50,9 @@ def add_slice(people: People, piece: int, folder: Path, *, columns: bool = True,
     """One slice more. Without `columns` they are left to the refresh; without `facts` there are columns alone."""
     size = people.size
     mail, met = messages(people, piece), list(meetings(people, piece))
-    brought_by = Import.objects.create(name=f"slice {piece}", state=Import.State.DONE, created_at=size.begins(piece + 1))
+    brought_by = Import.objects.create(
+        name=f"slice {piece}", state=Import.State.DONE, created_at=size.begins(piece + 1)
+    )
     if facts:
         _store(mail, met, brought_by)
     if columns:
@@ -116,7 +118,9 @@ def _message_columns(mail: Messages, first: int) -> pa.Table:
     named = pa.ListArray.from_arrays(
         np.concatenate([[0], np.cumsum(answered)]).astype(np.int32), pa.array(mail.keys[mail.answers[answered]])
     )
-    to = pa.ListArray.from_arrays(np.concatenate([[0], np.cumsum(mail.many)]).astype(np.int32), pa.array(mail.recipients))
+    to = pa.ListArray.from_arrays(
+        np.concatenate([[0], np.cumsum(mail.many)]).astype(np.int32), pa.array(mail.recipients)
+    )
     columns = {
         "id": np.arange(first, first + count),
         "source": np.full(count, "crowd"),

@@ -13,8 +13,9 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 PEOPLE, TIES = 1, 2
 TEAM_OF_CONTACT = 2  # colleagues about an account, for each of its contacts
-ONSETS, CODAS = "b br d dr f g gr h k kl l m n p r s st t v w".split(), "an el en er in is old on or um und us".split()
-GIVEN = "Ada Bela Cara Dora Emil Finn Gesa Hugo Ines Jana Kai Lena Mara Nils Olga Pia Rolf Sina Tom Ute".split()
+SOUNDS = "ba bra da dra fa ga gra ha ka kla la ma na pa ra sa sta ta va wa"
+ENDS = "nel nen ner nin nis nold non nor num nund nus nau"
+GIVEN = "Ada Bela Cara Dora Emil Finn Gesa Hugo Ines Jana Kai Lena Mara Nils Olga Pia Rolf Sina Tom Ute"
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,9 @@ class People:
 
     def name(self, person: int) -> str:
         """Invented, and seldom twice."""
-        number = person * 7919
-        parts = [ONSETS[number % 20], CODAS[number // 20 % 12], ONSETS[number // 240 % 20], CODAS[number // 4800 % 12]]
-        return f"{GIVEN[person % 20]} {''.join(parts).title()}"
+        number, sounds, ends = person * 7919, SOUNDS.split(), ENDS.split()
+        parts = [sounds[number % 20], ends[number // 20 % 12], sounds[number // 240 % 20], ends[number // 4800 % 12]]
+        return f"{GIVEN.split()[person % 20]} {''.join(parts).title()}"
 
     def domain(self, account: int) -> str:
         return f"a{account}.example"

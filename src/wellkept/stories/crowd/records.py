@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
+from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.models import Model
+from django.db.models import Manager, Model
 
 from wellkept.facts.models import Address, Person
 from wellkept.records.models import (
@@ -30,32 +32,32 @@ AT_ONCE = 5_000
 
 @transaction.atomic
 def put_records(people: People) -> None:
-    """Into an empty database, ids as `People` numbers them; the firm is organisation 1, account k organisation k + 2."""
+    """Into an empty database, with the ids of `People`; the firm is organisation 1, account k organisation k + 1."""
     size = people.size
     everybody = range(1, size.colleagues + size.contacts + 1)
-    _put(Organisation, _organisations(people))
-    _put(Domain, (Domain(value=_domain(people, k), organisation_id=k) for k in range(1, size.accounts + 2)))
-    _put(Person, (Person(pk=one, name=people.name(one)) for one in everybody))
-    _put(Address, (_address(people, one) for one in everybody))
+    _put(Organisation.objects, _organisations(people))
+    _put(Domain.objects, (Domain(value=_domain(people, k), organisation_id=k) for k in range(1, size.accounts + 2)))
+    _put(Person.objects, (Person(pk=one, name=people.name(one)) for one in everybody))
+    _put(Address.objects, (_address(people, one) for one in everybody))
     accounts = range(1, size.accounts + 1)
     lead = {k: (k * 31) % size.colleagues + 1 for k in accounts}
-    _put(Account, (Account(pk=k, organisation_id=k + 1, kind="client", lead_id=lead[k]) for k in accounts))
-    _put(Post, _posts(people))
-    _put(Contract, _contracts(people))
-    _put(Engagement, _engagements(people))
-    _put(EngagementRole, _roles(people, lead))
+    _put(Account.objects, (Account(pk=k, organisation_id=k + 1, kind="client", lead_id=lead[k]) for k in accounts))
+    _put(Post.objects, _posts(people))
+    _put(Contract.objects, _contracts(people))
+    _put(Engagement.objects, _engagements(people))
+    _put(EngagementRole.objects, _roles(people, lead))
     _notes(people)
     _number_on()
 
 
-def _put(model: type[Model], rows: Iterator[Model]) -> None:
+def _put(table: Manager[Any], rows: Iterator[Model]) -> None:
     batch: list[Model] = []
     for row in rows:
         batch.append(row)
         if len(batch) == AT_ONCE:
-            model._default_manager.bulk_create(batch, batch_size=500)
+            table.bulk_create(batch, batch_size=500)
             batch = []
-    model._default_manager.bulk_create(batch, batch_size=500)
+    table.bulk_create(batch, batch_size=500)
 
 
 def _domain(people: People, organisation: int) -> str:
@@ -124,8 +126,6 @@ def _notes(people: People) -> None:
 
 def _number_on() -> None:
     """Rows to come are numbered after those that were put with their ids."""
-    from django.core.management.color import no_style
-
     numbered: list[type[Model]] = [Organisation, Person, Address, Account, Engagement]
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), numbered):

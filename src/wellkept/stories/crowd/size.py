@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import numpy as np
 
@@ -26,16 +27,17 @@ class Size:
     seed: int = 1
 
     @classmethod
-    def of(cls, interactions: int, **given: int) -> Size:
+    def of(cls, interactions: int, **given: Any) -> Size:
         """A crowd in the proportions of the large one, by its interactions."""
         share = interactions / cls.interactions
-        whole = {
-            "colleagues": max(round(cls.colleagues * share), 20),
-            "contacts": max(round(cls.contacts * share), 60),
-            "ties": max(round(cls.ties * share), 300),
-            "accounts": max(round(cls.accounts * share), 10),
-        }
-        return cls(interactions, **(whole | given))
+        whole = cls(
+            interactions,
+            colleagues=max(round(cls.colleagues * share), 20),
+            contacts=max(round(cls.contacts * share), 60),
+            ties=max(round(cls.ties * share), 300),
+            accounts=max(round(cls.accounts * share), 10),
+        )
+        return replace(whole, **given)
 
     @property
     def length(self) -> timedelta:

@@ -20,6 +20,7 @@ from wellkept.web.filters import day_short, money, month, plural
 from wellkept.web.page import Frame, frame_of, page, reader, show
 from wellkept.web.shown import events as happened
 from wellkept.web.shown.account_people import account_people
+from wellkept.web.shown.back_test_note import notes_of
 from wellkept.web.shown.brief import brief
 from wellkept.web.shown.choice import address, choices
 from wellkept.web.shown.due_words import due_words
@@ -115,6 +116,7 @@ def _pictures(frame: Frame, found: Account, rows: Sequence[Said]) -> dict[str, A
         "well_says": levels.words,
         "ties": knows,
         "ties_says": knows.words,
+        "ties_note": notes_of(frame).get("tie_alive"),
         "people": people,
         "more_people": more_people,
         **_trend(frame, found.pk),

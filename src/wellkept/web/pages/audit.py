@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from wellkept import access
+from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.records.models import AuditEntry, User
 from wellkept.records.queries.verify_audit import verify_audit
 from wellkept.sdk.formula_guard import guarded
@@ -53,12 +54,13 @@ def audit_csv(request: HttpRequest) -> HttpResponse:
     """The same entries with their digests, so that the chain can be checked elsewhere."""
     frame, user = frame_of(request), reader(request)
     access.require(user, "settings")
+    chosen = _asked(frame, access.audit_entries(user)).order_by("number")
+    put_audit_entry(what="exported", subject_kind="audit", rows=chosen.count())
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="audit.csv"'
     writer = csv.writer(response)
     writer.writerow(COLUMNS)
-    rows = _asked(frame, access.audit_entries(user)).order_by("number").values_list(*COLUMNS)
-    for row in rows.iterator(chunk_size=2_000):
+    for row in chosen.values_list(*COLUMNS).iterator(chunk_size=2_000):
         writer.writerow([guarded(_text(value)) for value in row])
     return response
 

@@ -14,6 +14,7 @@ from wellkept import access
 from wellkept.facts.append import plain
 from wellkept.facts.models import Import, SetAside
 from wellkept.records.commands.keep_files import begin_again, discard, own_name
+from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.web.filters import moment, number, size
 from wellkept.web.page import Frame, frame_of, now, page, reader, show
 from wellkept.web.shown.aside_csv import aside_csv
@@ -75,7 +76,9 @@ def import_progress(request: HttpRequest, pk: int) -> HttpResponse:
 @page("data/<int:pk>/aside.csv")
 def import_aside(request: HttpRequest, pk: int) -> HttpResponse:
     """The rows that need a look, of one file or of all."""
-    return aside_csv(access.one_import(reader(request), pk), plain(request.GET.get("file", ""), 300))
+    found = access.one_import(reader(request), pk)
+    put_audit_entry(what="exported", at=now(), subject_kind="import", subject=pk, rows=found.set_aside.count())
+    return aside_csv(found, plain(request.GET.get("file", ""), 300))
 
 
 @page("data/<int:pk>/check", methods=("POST",))

@@ -11,9 +11,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.sdk.words import ACCOUNT_KINDS
 from wellkept.web.filters import day_short, month, plural
-from wellkept.web.page import Frame, frame_of, page, show
+from wellkept.web.page import Frame, frame_of, now, page, show
 from wellkept.web.pictures.sparkline import Point
 from wellkept.web.pictures.svg import Picture
 from wellkept.web.shown.anything_read import anything_read
@@ -78,6 +79,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
     counts = Counter(one.urgency for one in filtered) | Counter({"": len(filtered)})
     chosen = _sorted(frame, [one for one in filtered if request.GET.get("urgency", "") in {"", one.urgency}])
     if request.GET.get("format") == "csv":
+        put_audit_entry(what="exported", at=now(), subject_kind="portfolio", rows=len(chosen))
         return _as_csv(frame, chosen)
     dense = request.GET.get("rows") == "dense"
     shown, pager = paged(request, chosen, DENSE if dense else NORMAL)

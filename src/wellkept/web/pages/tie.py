@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
@@ -18,6 +18,7 @@ from wellkept.records.models import Account
 from wellkept.web.filters import plural
 from wellkept.web.page import Frame, frame_of, page, reader, show
 from wellkept.web.shown import events as happened
+from wellkept.web.shown.back_test_note import notes_of
 from wellkept.web.shown.finding import findings, open_rows
 from wellkept.web.shown.number import ShownNumber, shown_number
 from wellkept.web.shown.people import organisations_of, places_of
@@ -62,7 +63,7 @@ def tie(request: HttpRequest, colleague: int, contact: int) -> HttpResponse:
         trend=None,
         trend_says="",
         own=own,
-        numbers=_numbers(row) if own else [],
+        numbers=_with_notes(frame, row) if own else [],
         facts=facts,
         facts_more=more,
         findings=findings(frame, open_rows(frame, mine), within="tie"),
@@ -97,6 +98,18 @@ def _statement(row: Row, *, own: bool) -> str:
     if row["cold"]:
         return f"Silent{days}, longer than ties like this one bear."
     return f"Silent{days}." if own else "Not silent for longer than ties like this one bear."
+
+
+def _with_notes(frame: Frame, row: Row) -> list[ShownNumber]:
+    """Numbers with the version that put them right, and what a back-test says against them."""
+    notes, version = notes_of(frame), row.get("alive_calibration")
+    shown = []
+    for one in _numbers(row):
+        against = notes.get(one.name)
+        words = f"Recalibrated, version {version}." if version and one.name == "tie_alive" else ""
+        words = " ".join(filter(None, [words, against.words if against else ""]))
+        shown.append(replace(one, note=words, note_href=against.href if against else ""))
+    return shown
 
 
 def _numbers(row: Row) -> list[ShownNumber]:

@@ -55,12 +55,15 @@ def _ids(rows: Sequence[AuditEntry], kind: str) -> set[int]:
 
 def _about(row: AuditEntry, users: dict[int | None, str], people: dict[int, str]) -> str:
     kind, subject = row.subject_kind.replace("-", " "), row.subject
-    if not subject:
-        return kind
-    names = {"user": users, "person": people}.get(row.subject_kind, {})
-    name = names.get(int(subject)) if subject.isdecimal() else None  # type: ignore[union-attr,call-overload]
-    shown = f"{subject[:8]}…" if len(subject) > 24 else subject.replace("_", " ")
-    return f"{kind} {shown}, {name}" if name else f"{kind} {shown}"
+    if not subject.isdecimal():
+        return f"{kind} {_short(subject).replace('_', ' ')}".strip()
+    name = {"user": users.get(int(subject)), "person": people.get(int(subject))}.get(kind)
+    return f"{kind} {subject}, {name}" if name else f"{kind} {subject}"
+
+
+def _short(text: str) -> str:
+    """The beginning of a digest says enough to compare it."""
+    return f"{text[:8]}…" if len(text) > 24 else text
 
 
 def _plain(value: Any) -> str:
@@ -70,5 +73,4 @@ def _plain(value: Any) -> str:
         return " ".join(map(str, value)) or "none"
     if isinstance(value, bool) or value is None:
         return {True: "yes", False: "no", None: "none"}[value]
-    text = str(value)
-    return f"{text[:8]}…" if len(text) > 24 else text
+    return _short(str(value))

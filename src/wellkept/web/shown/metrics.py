@@ -15,6 +15,7 @@ from prometheus_client.registry import Collector
 from wellkept.facts.models import ColumnFile, Import
 from wellkept.findings.models import Finding, Refresh
 from wellkept.records.models import Job, Source
+from wellkept.records.queries.jobs_due import jobs_due
 
 
 def metrics_now(at: datetime) -> CollectorRegistry:
@@ -43,8 +44,7 @@ class _Now(Collector):
         yield _one("disk_free_bytes", "Room on the disk of the home", float(shutil.disk_usage(settings.HOME).free))
 
     def _job_waits(self) -> float | None:
-        due = Job.objects.filter(state=Job.State.WAITING, not_before__lte=self.at)
-        oldest = due.aggregate(oldest=Min("not_before"))["oldest"]
+        oldest = jobs_due(self.at).aggregate(oldest=Min("due_since"))["oldest"]
         return (self.at - oldest).total_seconds() if oldest else 0.0
 
     def _figures_age(self) -> float | None:

@@ -22,6 +22,8 @@ class ShownNumber:
     interval: str
     n: str
     known: float | None
+    note: str = ""
+    note_href: str = ""
 
 
 def shown_number(

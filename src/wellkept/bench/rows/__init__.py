@@ -1,0 +1,1 @@
+"""The rows of `wellkept bench`: each module declares `ROW`."""
