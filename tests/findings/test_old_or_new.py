@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 from django.conf import settings as django_settings
-from django.db import transaction
 
 from homes import AT
 from wellkept import pipeline
@@ -16,19 +20,20 @@ from wellkept.engine.carried import FOLDER
 from wellkept.findings.models import Carried, CarriedFile, Finding, Number, Refresh, TieFile
 
 Seen = tuple[Any, ...]
+ROOT = Path(__file__).parents[2]
+KILLS = 40 if os.environ.get("WELLKEPT_LONG") else 3
 
 
 def seen(folder: Path) -> Seen:
-    """Everything that a refresh shows, as one look at it."""
-    with transaction.atomic():
-        ties = [(one.day, one.name, one.rows) for one in TieFile.objects.order_by("day")]
-        files = [(one.measure, one.name, one.rows) for one in CarriedFile.objects.order_by("name")]
-        numbers = tuple(sorted(Number.objects.values_list("day", "measure", "subject", "part", "value"), key=repr))
-        found = tuple(Finding.objects.order_by("pk").values_list("rule", "subject", "opened_on", "closed_on"))
-        days = tuple(Refresh.objects.order_by("day").values_list("day", "as_of"))
-        carried = tuple(Carried.objects.values_list("as_of", flat=True))
-        whole = all(len(pq.read_table(folder / "ties" / name)) == rows for _, name, rows in ties)
-        whole &= all(pq.read_metadata(folder / FOLDER / name).num_rows == rows for _, name, rows in files)
+    """Everything that a refresh shows; and each file that is named is there, whole."""
+    ties = [(one.day, one.name, one.rows) for one in TieFile.objects.order_by("day")]
+    files = [(one.measure, one.name, one.rows) for one in CarriedFile.objects.order_by("name")]
+    numbers = tuple(sorted(Number.objects.values_list("day", "measure", "subject", "part", "value"), key=repr))
+    found = tuple(Finding.objects.order_by("pk").values_list("rule", "subject", "opened_on", "closed_on"))
+    days = tuple(Refresh.objects.order_by("day").values_list("day", "as_of"))
+    carried = tuple(Carried.objects.values_list("as_of", flat=True))
+    whole = all(len(pq.read_table(folder / "ties" / name)) == rows for _, name, rows in ties)
+    whole &= all(pq.read_metadata(folder / FOLDER / name).num_rows == rows for _, name, rows in files)
     assert whole, "a file is not as it was promised"
     return numbers, found, days, carried, tuple(ties), tuple(files)
 
@@ -47,7 +52,7 @@ STOPS = (
 )
 
 
-class Stopped(BaseException):
+class StoppedError(BaseException):
     """As sudden as a kill: nothing catches it."""
 
 
@@ -59,13 +64,88 @@ def test_stopped_anywhere_the_old_result_stands_whole(
     before = seen(folder)
 
     def stopped(*_: Any, **__: Any) -> None:
-        raise Stopped
+        raise StoppedError
 
-    with monkeypatch.context() as patch, pytest.raises(Stopped), transaction.atomic():
+    with monkeypatch.context() as patch, pytest.raises(StoppedError):
         patch.setattr(stop, stopped)
-        pipeline.refresh(AT, full=True)
-    if stop != "wellkept.pipeline.mend_ties":  # by then the new one is shown
-        assert seen(folder)[:4] == before[:4]
-    done = pipeline.refresh(AT)
-    assert done.open_findings == Finding.objects.filter(closed_on=None).count()
+        pipeline.refresh(AT + timedelta(days=1), full=True)
+    assert (seen(folder) == before) is (stop != "wellkept.pipeline.mend_ties"), "by then the new one is shown"
+    pipeline.refresh(AT, full=True)
     assert seen(folder)[0] == before[0], "and what comes after finds no trace of it"
+
+
+# A process that makes a home, and forks one refresh after another, each killed a little later than the one before.
+DRIVER = """
+import json, os, signal, sys, time
+os.environ["DJANGO_SETTINGS_MODULE"] = "wellkept.settings"
+from wellkept.cli.home import open_home
+open_home()
+from datetime import timedelta
+from django.conf import settings
+from django.db import connection, connections
+from homes import AT
+from wellkept import pipeline
+from wellkept.stories.player import WEEK_0
+from wellkept.stories.the_stranger import write_story
+from findings.test_old_or_new import seen
+
+pipeline.WEEKS_REPLAYED = 1
+KILLS, SECONDS = int(sys.argv[1]), []
+
+def refresh(moment, full):
+    connections.close_all()
+    child = os.fork()
+    if child == 0:
+        pipeline.refresh(moment, full=full)
+        os._exit(0)
+    return child
+
+def look():
+    with connection.cursor() as cursor:
+        cursor.execute("BEGIN" if connection.vendor == "sqlite" else "BEGIN ISOLATION LEVEL REPEATABLE READ")
+        try:
+            return hash(seen(settings.COLUMNS_FOLDER)[:4])
+        finally:
+            cursor.execute("ROLLBACK")
+
+def polled(child, until):
+    looks = set()
+    while time.monotonic() < until:
+        looks.add(look())
+        if os.waitpid(child, os.WNOHANG)[0]:
+            return looks, True
+        time.sleep(0.02)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return looks | {look()}, False
+
+pipeline.ingest(write_story(settings.HOME / "files", "main", WEEK_0, 1), AT)
+begun = time.monotonic()
+polled(refresh(AT, False), begun + 600)
+whole, old, mixed, ended = time.monotonic() - begun, look(), 0, 0
+seen_all = set()
+for kill in range(KILLS):
+    looks, done = polled(refresh(AT + timedelta(days=1), True), time.monotonic() + whole * (kill + 0.5) / KILLS)
+    seen_all |= looks
+    ended += done
+    if done:
+        break
+looks, done = polled(refresh(AT + timedelta(days=1), True), time.monotonic() + 600)
+print(json.dumps({"old": old, "new": look(), "seen": sorted(seen_all | looks), "done": done}))
+"""
+
+
+def test_killed_at_any_moment_nobody_sees_a_mix(tmp_path: Path) -> None:
+    places = [str(ROOT / "src"), str(ROOT / "tests")]
+    env = os.environ | {
+        "WELLKEPT_HOME": str(tmp_path / "home"),
+        "PYTHONPATH": os.pathsep.join(places),
+        "PYTHONHASHSEED": "0",
+    }
+    given = [sys.executable, "-c", DRIVER, str(KILLS)]
+    ran = subprocess.run(given, env=env, capture_output=True, text=True, check=False, timeout=600)
+    assert ran.returncode == 0, ran.stderr[-2000:]
+    said = json.loads(ran.stdout.splitlines()[-1])
+    assert said["done"]
+    assert said["old"] != said["new"]
+    assert set(said["seen"]) == {said["old"], said["new"]}

@@ -33,7 +33,10 @@ def alone(name: str) -> Iterator[bool]:
 @job(words="Trial mark", attempts=1_000)
 def trial_mark(working: Working) -> None:
     """Work for a moment, then leave one row, together with the end of the job."""
-    with alone(f"job-{working.job}") as job_alone, alone(f"line-{working.given.get('line', working.job)}") as line_alone:
+    with (
+        alone(f"job-{working.job}") as job_alone,
+        alone(f"line-{working.given.get('line', working.job)}") as line_alone,
+    ):
         time.sleep(random.uniform(0, float(working.given.get("seconds", 0))))
         with working.done_with(), connection.cursor() as cursor:
             row = [working.job, os.getpid(), int(not (job_alone and line_alone))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import time
 import traceback
 from collections.abc import Iterator
@@ -12,12 +13,13 @@ from tempfile import TemporaryDirectory
 from mutants.mutate import mutant
 from mutants.samples import samples
 from wellkept import registry
-from wellkept.sdk.connector import Source
+from wellkept.records.parsing import Parsing
+from wellkept.sdk.connector import Connector, Source
 from wellkept.sdk.unpack import Unpacked, is_archive, unpack
 from wellkept.sdk.wire import item_of, plain_of
 
 SETTINGS = {"until": datetime(2024, 6, 1, tzinfo=UTC), "count_words": True}
-SECONDS = 2.0
+SECONDS, STARTING_SECONDS = 2.0, 1.0
 SLOW = (".xlsx", ".ods", ".xls", ".pst")  # each is read by a process of its own
 SLOW_SHARE = 40
 
@@ -56,7 +58,16 @@ def fault_of(folder: Path, name: str, content: bytes) -> str:
         where = traceback.extract_tb(error.__traceback__)[-1]
         return f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"[:300]
     took = time.process_time() - begun
-    return f"took {took:.1f} s" if took > SECONDS else ""
+    return f"took {took:.1f} s" if took > SECONDS and _takes_long(path) else ""
+
+
+def _takes_long(path: Path) -> bool:
+    """Whether it does so in the process that reads it for an import, which ends in time what takes long."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with Parsing() as parsing:
+        list(parsing.read(_best(path).name, path, path.name, SETTINGS, lambda _bytes: None))
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime > SECONDS + STARTING_SECONDS
 
 
 def _files(path: Path, folder: Path) -> Iterator[Path]:
@@ -66,13 +77,20 @@ def _files(path: Path, folder: Path) -> Iterator[Path]:
             yield from (one.path for one in unpack(path, Path(into) / "all") if isinstance(one, Unpacked))
 
 
-def _read(path: Path) -> None:
+def _sniffed(path: Path) -> list[tuple[float, str, Connector]]:
     head = path.read_bytes()[:65_536]
     found = [(one.sniff(path, head), one.name, one) for one in registry.connectors().values()]
-    best = max(found, key=lambda one: one[:2])
+    return sorted(found, key=lambda one: one[:2], reverse=True)
+
+
+def _best(path: Path) -> Connector:
+    return _sniffed(path)[0][2]
+
+
+def _read(path: Path) -> None:
+    found = _sniffed(path)
     # What its name says is read too, even where its content no longer does.
-    also = [one for score, _, one in found if score > 0 and one is not best[2]][:1]
-    for connector in [best[2], *also] if best[0] else []:
+    for _, _, connector in [one for one in found[:2] if one[0] > 0]:
         for item in connector(Source(path, path.name, SETTINGS)):
             if item_of(plain_of(item)) != item:
                 raise AssertionError(f"sent, it is another: {item!r}")

@@ -29,6 +29,14 @@ def test_t64_every_canary_is_in_it(home: Path) -> None:
         assert missing == [], name
 
 
+def test_what_is_theirs_alone_is_left_out_for_others(home: Path) -> None:
+    person = Person.objects.get(pk=plant())
+    with ZipFile(io.BytesIO(export_person(person=person, at=AT, whole=False))) as zipped:
+        text = zipped.read("held.json").decode()
+    assert WORK in text
+    assert not [name for name in ("Cnrysent", "Cnryreceived", "Cnrymeeting") if name in text]
+
+
 def test_what_opens_something_is_not_in_it(home: Path) -> None:
     found = json.loads(_exported(plant())["held.json"])["held"]
     assert "password" not in found["user"][0]

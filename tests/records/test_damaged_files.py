@@ -29,7 +29,8 @@ def read(connector: str, folder: Path, content: bytes) -> tuple[list[str], list[
     path = folder / "file"
     path.write_bytes(content)
     items = list(registry.connectors()[connector](Source(path, "file")))
-    return [repr(one) for one in items if not isinstance(one, Aside)], [one for one in items if isinstance(one, Aside)]
+    landed = [repr(getattr(one, "values", one)) for one in items if not isinstance(one, Aside)]
+    return landed, [one for one in items if isinstance(one, Aside)]
 
 
 @pytest.mark.parametrize("connector", FILES)
@@ -56,8 +57,8 @@ def test_all_but_what_stands_where_the_damage_is_land(tmp_path: Path, connector:
     ("connector", "spoil", "position"),
     [
         ("person_csv", lambda content: content.replace(b"Person 5,p5@x.example", b'Person 5,"p5@x.example'), "line 7"),
-        ("ics", lambda content: content.replace(b"UID:5@x\r\nDTSTART;TZID=Europe/Berlin:2024", b"UID:5@x\r\nDTSTART:soon"), "line"),
-        ("vcard", lambda content: content.replace(b"FN:P 5\n", b"").replace(b"EMAIL:p5@x.example\n", b""), "line 20"),
+        ("ics", lambda content: content.replace(b"UID:5@x\r\nDTSTART;TZID=", b"UID:5@x\r\nDTSTART:soon"), "line"),
+        ("vcard", lambda content: content.replace(b"FN:P 5\n", b"").replace(b"EMAIL:p5@x.example\n", b""), "line 21"),
         ("ldif", lambda content: content.replace(b"cn: Person 5", b"cn Person 5"), "line 22"),
     ],
 )  # fmt: skip

@@ -17,7 +17,7 @@ from wellkept.pipeline import Progress, Street
 LABELS = ("two_way", "any")
 # Of a large firm some pairs stand for all: the same ones at each cut-off.
 MOST_PAIRS = 12_000
-WIDEST_ID = 1 << 32
+WIDEST_ID, DIGITS = 1 << 32, 10
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def _trial(moment: datetime, rows: pa.Table, any_contact: Ints, two_way: Ints) -
     keys = _keys(rows)
     kept = _sampled(keys)
     rest = [name for name in rows.column_names if name not in {"colleague", "contact"}]
-    columns = {name: np.asarray(rows[name].to_numpy(zero_copy_only=False), dtype=np.float64)[kept] for name in rest}
+    columns = {name: _numbers(rows[name])[kept] for name in rest}
     return Trial(
         at=moment,
         pair=keys[kept],
@@ -90,6 +90,11 @@ def _trial(moment: datetime, rows: pa.Table, any_contact: Ints, two_way: Ints) -
         features=np.column_stack([columns[name] for name in rest]) if len(kept) else np.empty((0, len(rest))),
         came={"two_way": np.isin(keys[kept], two_way), "any": np.isin(keys[kept], any_contact)},
     )
+
+
+def _numbers(column: pa.ChunkedArray) -> Floats:
+    """The order in which an engine adds up costs the last digits: what is equal must be equal again."""
+    return np.round(np.asarray(column.to_numpy(zero_copy_only=False), dtype=np.float64), DIGITS)
 
 
 def _keys(rows: pa.Table) -> Ints:

@@ -49,6 +49,8 @@ def msg(source: Source) -> Iterator[Item]:
     if source.path.stat().st_size > MOST_BYTES:
         yield Aside(source.name, f"holds more than {MOST_BYTES:,} bytes")
         return
+    if not source.begin(source.name):
+        return
     try:
         item = _item(source)
     except FAULTS as error:

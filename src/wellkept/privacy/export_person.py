@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from markupsafe import Markup, escape
 
 from wellkept.facts.models import Person
-from wellkept.privacy.held_on import Row, Section, held_on
+from wellkept.privacy.held_on import THEIRS_ALONE, Row, Section, held_on
 from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.records.models import User
 
@@ -20,9 +20,12 @@ PAGE = Markup(
 )
 
 
-def export_person(*, person: Person, at: datetime, by: User | None = None) -> bytes:
-    """One zip with all that is held on somebody: `held.json` for programs, `held.html` to read."""
-    sections = held_on(person, at)
+def export_person(*, person: Person, at: datetime, by: User | None = None, whole: bool = True) -> bytes:
+    """One zip with all that is held on somebody: `held.json` for programs, `held.html` to read.
+
+    Not `whole`: without what is theirs alone to see on a page. Who may read the home reads that anyway.
+    """
+    sections = [one for one in held_on(person, at) if whole or one.name not in THEIRS_ALONE]
     made = io.BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as zipped:
         content = {"made_at": at.isoformat(), "person": person.pk, "held": {one.name: one.rows for one in sections}}

@@ -35,6 +35,10 @@ class Section:
     rows: list[Row]
 
 
+# What only who took part, and the person whom it measures, sees on a page, whatever anybody's role.
+THEIRS_ALONE = frozenset({"messages", "meetings", "numbers", "ties"})
+
+
 def held_on(person: Person, at: datetime) -> list[Section]:
     """What is stored of somebody as theirs, what they took part in, what was measured, and where they are named."""
     naming = Naming.of(person)

@@ -22,6 +22,4 @@ def jobs(made: Canaries) -> None:
             words=made.text("setting", "job", "words"),
         )
     token = made.name("never", "worker", "token")[:40]
-    Worker.objects.create(
-        token=token, host=made.text("never", "worker", "host"), process=1, begun_at=NOW, beat_at=NOW
-    )
+    Worker.objects.create(token=token, host=made.text("never", "worker", "host"), process=1, begun_at=NOW, beat_at=NOW)

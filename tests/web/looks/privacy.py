@@ -79,6 +79,7 @@ def person_erase() -> dict[str, Any]:
         stays=["that somebody took part in 535 messages and 34 meetings"],
         backups=[("wellkept-2026-11-22T130638Z.tar", at(0), at(0).date())],
         asked=None,
+        own=False,
     )
 
 

@@ -39,6 +39,7 @@ def person_erase(request: HttpRequest, pk: int) -> HttpResponse:
         stays=told.stays,
         backups=[(one.path.name, frame.local(one.made_at), one.expires_on) for one in backups_with(now())],
         asked=_asked(frame, pk),
+        own=user.person_id == pk,
         messages=[said("bad", wrong)] if wrong else [],
     )
 
@@ -56,6 +57,7 @@ def person_held(request: HttpRequest, pk: int) -> HttpResponse:
     user = reader(request)
     access.require(user, "settings")
     found = access.person(user, pk)
-    response = HttpResponse(export_person(person=found, at=now(), by=user), content_type="application/zip")
+    made = export_person(person=found, at=now(), by=user, whole=user.person_id == pk)
+    response = HttpResponse(made, content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="held-on-person-{pk}.zip"'
     return response
