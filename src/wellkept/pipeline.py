@@ -27,6 +27,7 @@ from wellkept.facts.likely_merges import propose_merges
 from wellkept.facts.models import Address, ColumnFile, Import, Person
 from wellkept.findings.judge import judge
 from wellkept.findings.keep_carried import facts_now, keep_carried, kept_carried, sweep_carried
+from wellkept.findings.keep_carried import faults as carried_faults
 from wellkept.findings.keep_numbers import (
     Figures,
     keep_figures,
@@ -180,6 +181,20 @@ def refresh(as_of: datetime, *, full: bool = False, progress: Progress = silent,
     mend_ties(whole=False)
     progress("done", 1.0)
     return Refreshed(as_of, len(moments) - 1, life.open_count())
+
+
+def mend_carried() -> int:
+    """Where a file is damaged that is carried on, forget them all, and write the contacts that pages read anew."""
+    folder = django_settings.COLUMNS_FOLDER
+    broken, newest = carried_faults(folder), Refresh.objects.order_by("-day").first()
+    if not broken or newest is None:
+        return 0
+    with alone(folder), street() as opened:
+        opened.at(newest.as_of)
+        contacts = measured_contacts(opened.session, folder)
+        with transaction.atomic():
+            keep_carried(folder, None, contacts)
+    return len(broken)
 
 
 def mend_ties(*, whole: bool = True) -> int:

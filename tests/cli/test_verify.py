@@ -63,4 +63,4 @@ def test_rows_that_are_in_no_file_are_missed(measured: Path, wellkept: Run) -> N
     ColumnFile.objects.filter(pk=file.pk).update(rows=file.rows - 1)
     ran = wellkept("verify")
     assert ran.code == 1
-    assert "rows stored" in ran.out
+    assert "were recorded" in ran.out

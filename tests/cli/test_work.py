@@ -42,7 +42,7 @@ def workers_in(home: Path) -> list[int]:
     for lock in (home / "locks").glob("worker-*"):
         for process in Path("/proc").glob("[0-9]*"):
             try:
-                held = [os.readlink(one) for one in (process / "fd").iterdir()]
+                held = [str(one.readlink()) for one in (process / "fd").iterdir()]
             except OSError:
                 continue
             if str(lock) in held:

@@ -14,12 +14,14 @@ from django.db import connections
 from dump.filled import fill
 from postgres import postgres_url, the_server
 from wellkept.dump.connecting import opened, sqlite_file
-from wellkept.dump.draft import bring_up
+from wellkept.dump.draft import bring_up, load, shape
 from wellkept.dump.move import target_of
+from wellkept.dump.tables import known_migrations, tables_at
 
 Description = dict[str, Any]
 Make = Callable[..., Description]
 KINDS = ("sqlite", "postgresql")
+PEOPLE = 500
 # These look at both databases in one run: on PostgreSQL they would only do the same once more.
 collect_ignore = (
     ["test_killed.py", "test_migrate.py", "test_move.py", "test_restore.py"]
@@ -86,3 +88,17 @@ def at_home(database: Make, tmp_path: Path, settings: Any) -> Iterator[Callable[
     yield use
     connections["default"].close()
     connections.databases["default"], connections["default"] = described, before
+
+
+@pytest.fixture
+def old_home(tmp_path: Path, django_db_blocker: Any) -> Path:
+    """A home that the very first release wrote: the tables of its migrations, and some people."""
+    home = tmp_path / "old"
+    home.mkdir(mode=0o700)
+    ours = {"facts", "records", "findings"}
+    applied = frozenset(one for one in known_migrations() if one[0] not in ours or one[1] == "0001_initial")
+    with django_db_blocker.unblock(), opened(sqlite_file(home / "wellkept.sqlite3")) as connection:
+        shape(connection, applied)
+        person = next(table for table in tables_at(applied) if table.name == "facts_person")
+        load(connection, person, [[number, f"Person {number}"] for number in range(1, PEOPLE + 1)])
+    return home

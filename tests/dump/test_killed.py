@@ -17,37 +17,20 @@ from typing import Any
 
 import pytest
 
-from dump.conftest import Make
+from dump.conftest import PEOPLE, Make
 from killsweep import Command, Point, environment, killed_at, points, spread, why_not
 from postgres import postgres_url
 from wellkept.dump.back_up import Asked, back_up
 from wellkept.dump.check_backup import check_backup
 from wellkept.dump.connecting import file_of, opened, snapshot, sqlite_file
-from wellkept.dump.draft import load, shape
 from wellkept.dump.move import target_of
 from wellkept.dump.rows import hash_of
 from wellkept.dump.tables import known_migrations, tables_at
 
 AT = datetime(2026, 3, 15, 23, tzinfo=UTC)
 MANY = int(os.environ.get("WELLKEPT_KILL_POINTS", "2"))
-PEOPLE = 500
-FIRST = frozenset({"0001_initial"})
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not() or "-")
-
-
-@pytest.fixture
-def old_home(tmp_path: Path, django_db_blocker: Any) -> Path:
-    """A home that the very first release wrote: the tables of its migrations, and some people."""
-    home = tmp_path / "old"
-    home.mkdir(mode=0o700)
-    ours = {"facts", "records", "findings"}
-    applied = frozenset(one for one in known_migrations() if one[0] not in ours or one[1] in FIRST)
-    with django_db_blocker.unblock(), opened(sqlite_file(home / "wellkept.sqlite3")) as connection:
-        shape(connection, applied)
-        person = next(table for table in tables_at(applied) if table.name == "facts_person")
-        load(connection, person, [[number, f"Person {number}"] for number in range(1, PEOPLE + 1)])
-    return home
 
 
 def _people(home: Path) -> int:

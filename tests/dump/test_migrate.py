@@ -95,11 +95,16 @@ def test_a_copy_is_not_made_where_there_is_no_room(
     assert path.name == "before-upgrade-wellkept-2026-03-15T230000Z.tar"
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_two_that_start_at_once_upgrade_once(kind: str, tmp_path: Path) -> None:
-    """On SQLite of one home; on PostgreSQL from two machines, so to speak."""
-    url = {"DATABASE_URL": postgres_url()} if kind == "postgresql" else {}
-    homes = [tmp_path / ("one" if kind == "sqlite" else name) for name in ("one", "other")]
+def test_two_that_start_at_once_upgrade_once(old_home: Path) -> None:
+    _both([old_home, old_home])
+    assert len(list((old_home / "backups").iterdir())) == 1
+
+
+def test_two_machines_that_start_at_once_upgrade_once(tmp_path: Path) -> None:
+    _both([tmp_path / "one", tmp_path / "other"], DATABASE_URL=postgres_url())
+
+
+def _both(homes: list[Path], **url: str) -> None:
     line, pipe = Command(["verify"], {}).line, subprocess.PIPE
     both = [subprocess.Popen(line, env=environment(home, **url), stdout=pipe, stderr=pipe, text=True) for home in homes]
     said = [one.communicate(timeout=120) for one in both]

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from postgres import postgres_url
-
 from desk import Desk, desk_at, migrated_at
 from doing import Do, done_here
+
+from postgres import postgres_url
 
 
 @pytest.fixture(scope="package")

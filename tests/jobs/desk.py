@@ -1,4 +1,4 @@
-"""A home on either database, jobs of the tests' own installed as a plug-in, and workers as processes that may be killed.
+"""A home on either database, jobs of the tests' own installed as a plug-in, and workers that may be killed.
 
 Jobs are asked for, and looked at, by SQL: what is tried is what a worker does, not what the tests' own Django sees.
 """
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+
 from postgres import postgres_url
 
 SOURCE = Path(__file__).parents[2] / "src"

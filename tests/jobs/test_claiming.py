@@ -98,7 +98,10 @@ def test_waits_grow_and_end_in_words() -> None:
         assert ended is not None
         waits.append(ended.not_before)
     first, second, third, last = waits
-    assert first and second and third and AT < first < second < third <= AT + timedelta(minutes=5)
+    assert first is not None
+    assert second is not None
+    assert third is not None
+    assert AT < first < second < third <= AT + timedelta(minutes=5)
     assert (ended.state, last) == ("failed", None)
     assert ended.words == "Begun 4 times and never done. The last time: the disk is full"
 

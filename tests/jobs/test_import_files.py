@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-
 from doing import Do
+
 from homes import AT
 from live import admin
 from wellkept import pipeline

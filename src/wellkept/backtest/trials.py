@@ -94,7 +94,8 @@ def _trial(moment: datetime, rows: pa.Table, any_contact: Ints, two_way: Ints) -
 
 def _numbers(column: pa.ChunkedArray) -> Floats:
     """The order in which an engine adds up costs the last digits: what is equal must be equal again."""
-    return np.round(np.asarray(column.to_numpy(zero_copy_only=False), dtype=np.float64), DIGITS)
+    found: Floats = np.asarray(column.to_numpy(zero_copy_only=False)).astype(np.float64).round(DIGITS)
+    return found
 
 
 def _keys(rows: pa.Table) -> Ints:

@@ -17,7 +17,7 @@ def main(row: str, contender: str, folder: str) -> None:
     cpu, begun = _cpu(), time.perf_counter()
     done = work()
     spent = {"cpu": _cpu() - cpu, "wall": time.perf_counter() - begun, "peak": _peak()}
-    print(json.dumps(spent | {"units": done.units, "output": done.output, "more": dict(done.more)}))
+    sys.stdout.write(json.dumps(spent | {"units": done.units, "output": done.output, "more": dict(done.more)}) + "\n")
 
 
 def _cpu() -> float:

@@ -12,6 +12,13 @@ from types import ModuleType
 
 from wellkept import __version__
 
+# What helps where a database says no more than what ails it.
+_HELPS = {
+    "malformed": "the database is damaged: restore a backup (`wellkept restore`)",
+    "not a database": "the database is damaged: restore a backup (`wellkept restore`)",
+    "disk is full": "make room and try again; nothing that was stored is lost",
+}
+
 
 def commands() -> dict[str, ModuleType]:
     """Every module here with a `run` is a command of its name, with a dash where the file has an underscore."""
@@ -64,6 +71,7 @@ def main(words: list[str] | None = None) -> int:
         if os.environ.get("WELLKEPT_TRACE"):
             raise
         said = " ".join(f"{type(failed).__name__}: {failed}".split())
+        said += next((f"; {helps}" for sign, helps in _HELPS.items() if sign in said), "")
         print(f"wellkept {given.command}: {printable(said)[:500]}; WELLKEPT_TRACE=1 shows where", file=sys.stderr)
         return 2
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from wellkept.cli.refused import RefusedError
@@ -17,6 +18,19 @@ def check_database() -> None:
         _check_sqlite()
     else:
         _check_postgresql()
+
+
+def check_not_lost(columns: Path) -> None:
+    """Refuse to begin anew where columns say that a database was here: what it held would be gone without a word."""
+    from django.db import connection
+
+    is_empty = connection.vendor == "sqlite" and not connection.introspection.table_names()
+    if is_empty and any(columns.glob("*-*.parquet")):
+        name = connection.settings_dict["NAME"]
+        raise RefusedError(
+            f"{name} is gone or empty, though the columns made from it are in {columns}: restore a backup "
+            "(`wellkept restore`), or move that folder away to begin anew"
+        )
 
 
 def _check_sqlite() -> None:

@@ -8,7 +8,7 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from wellkept.cli.database import check_database
+from wellkept.cli.database import check_database, check_not_lost
 from wellkept.cli.home_folder import check_folder
 from wellkept.cli.refused import RefusedError
 
@@ -64,6 +64,7 @@ def _bring_up() -> None:
 
     try:
         settled = settle_alone(now())
+        check_not_lost(settings.COLUMNS_FOLDER)
         use_home()
         done = migrate(now(), copies=settings.HOME / "backups")
     except refused.RefusedError as why:

@@ -24,13 +24,14 @@ def run(given: argparse.Namespace) -> int:
     from django.conf import settings
 
     from wellkept.facts.columns import rebuild_columns
-    from wellkept.pipeline import mend_ties
+    from wellkept.pipeline import mend_carried, mend_ties
 
     clock = Clock()
     with steps("copying rows to columns", quiet=given.json) as step:
         rows = rebuild_columns(settings.COLUMNS_FOLDER)
         step("measuring ties", 0.7)
         ties = mend_ties()
+        mend_carried()
     if given.json:
         print(json.dumps({"rows": rows, "ties": ties, "seconds": clock.total()}))
     else:

@@ -32,7 +32,9 @@ KINDS: tuple[tuple[type[models.Field[Any, Any]], str], ...] = (
 # Made by the migrations themselves, and named by nothing of ours.
 MADE_ANEW = frozenset({"contenttypes", "auth"})
 # Of this home or these processes alone: who is signed in here, who works, which files of columns lie here.
-HERE_ALONE = frozenset({"django_session", "records_worker", "facts_columnfile"})
+HERE_ALONE = frozenset(
+    {"django_session", "records_worker", "facts_columnfile", "findings_carried", "findings_carriedfile"}
+)
 HERE_ALONE_APPS = frozenset({"axes"})
 
 

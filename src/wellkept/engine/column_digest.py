@@ -27,7 +27,7 @@ _DIGEST = """
 
 def digest_of_rows(tables: Iterable[pa.Table]) -> dict[str, Digest]:
     found: dict[str, Digest] = {}
-    with duckdb.connect(":memory:", config=CONFIG) as connection:
+    with duckdb.connect(":memory:", config={**CONFIG}) as connection:
         for table in tables:
             connection.register("incoming", table)
             for month, digest in _asked(connection, "incoming").items():
@@ -39,7 +39,7 @@ def digest_of_rows(tables: Iterable[pa.Table]) -> dict[str, Digest]:
 def digest_of_files(paths: Sequence[Path]) -> Mapping[str, Digest]:
     if not paths:
         return {}
-    with duckdb.connect(":memory:", config=CONFIG) as connection:
+    with duckdb.connect(":memory:", config={**CONFIG}) as connection:
         return _asked(connection, f"read_parquet({[str(path) for path in paths]!r})")
 
 

@@ -26,7 +26,7 @@ CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": 
 # A kind's columns up to this size are read once and held: opening a file for each month costs more than reading it.
 HELD_BYTES = 64 * 1024 * 1024
 
-MEMORY = "1GB"  # of a refresh; what does not fit waits on disk, in the columns' folder
+MEMORY = "700MB"  # of a refresh; what does not fit waits on disk, in the columns' folder
 
 # Compiling takes longer than running over a small firm's columns. A query stays the same while the measure, the firm's
 # settings and the columns of the measures that it needs do, in this session or the next.

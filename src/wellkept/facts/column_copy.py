@@ -100,7 +100,8 @@ def _fetch(found: QuerySet[Any]) -> list[tuple[Any, ...]]:
     """As the database's own driver hands rows out, which is several times as fast."""
     with connection.cursor() as cursor:
         cursor.execute(*found.query.sql_with_params())
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def _within(month: str) -> dict[str, datetime]:

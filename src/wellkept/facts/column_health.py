@@ -12,6 +12,7 @@ import logging
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+import pyarrow.parquet as pq
 from django.db import transaction
 
 from wellkept.engine.columns import checksum
@@ -80,14 +81,21 @@ def _look(folder: Path, file: ColumnFile, *, read: bool) -> tuple[str, bool]:
             return f"holds {size:,} bytes, {file.bytes:,} were written", False
         if not read and stamp == file.stamp:
             return "", False
-        if checksum(path) != file.sha256:
-            return "has changed since it was written", True
+        if why := _changed(path, file):
+            return why, True
     except FileNotFoundError:
         return "is missing", False
     except OSError as error:
         return f"cannot be read ({error.strerror})", True
     file.stamp, file.bytes = stamp, size
     return "", True
+
+
+def _changed(path: Path, file: ColumnFile) -> str:
+    if checksum(path) != file.sha256:
+        return "has changed since it was written"
+    rows = pq.read_metadata(path).num_rows
+    return "" if rows == file.rows else f"holds {rows:,} rows, {file.rows:,} were recorded"
 
 
 def _due(files: list[ColumnFile]) -> list[ColumnFile]:

@@ -52,15 +52,16 @@ def column_files(folder: Path) -> dict[str, list[Path]]:
 def verify_columns(folder: Path) -> list[str]:
     """What is wrong with the copy, in words; empty when every file is whole, and every row is as it is stored."""
     broken = faults(folder)
-    wrong = [f"{file.name}: {why}; the next refresh makes it anew" for file, why in broken.items()]
+    wrong = [f"{file.name}: {why}; {_MENDS}" for file, why in broken.items()]
     unread = {file.kind for file in broken}
     for kind in MODELS:
         for month, (stored, copied) in differing(folder, kind).items() if kind not in unread else ():
-            helps = "the next refresh makes it anew" if stored.rows != copied.rows else _ALTERED
+            helps = _MENDS if stored.rows != copied.rows else _ALTERED
             wrong.append(f"{in_words(kind, month, stored, copied)}; {helps}")
     return wrong + [f"{path.name}: no file of ours; it is not read" for path in _foreign(folder)]
 
 
+_MENDS = "the next refresh, or `wellkept rebuild`, makes it anew"
 # The file is as it was written, so it is the database that has changed since.
 _ALTERED = "restore a backup if nobody changed the database by hand, else `wellkept rebuild`"
 

@@ -138,8 +138,8 @@ class Life:
         if self.is_new:
             self._forget(told)
         new = [one for key, one in self.findings.items() if one.pk is None and key in told]
+        old = [one for one in self.findings.values() if one.pk is not None]
         Finding.objects.bulk_create(new)
-        old = [one for one in self.findings.values() if one not in new and one.pk]
         self._respect(old)
         Finding.objects.bulk_update(old, ["account", "opened_on", "closed_on", "snoozed_until", "dismissed_on", *SHOWN])
         self._save_said()

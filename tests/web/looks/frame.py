@@ -59,6 +59,7 @@ def frame(here: str, **more: Any) -> dict[str, Any]:
         "here": here,
         "beside": [],
         "idle": False,
+        "restored": False,
         "beside_here": here,
         "waiting": 3,
         "theme": "",

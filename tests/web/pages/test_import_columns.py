@@ -106,7 +106,7 @@ def test_another_kind_of_table_is_guessed_anew(story: Told) -> None:
     [
         {"connector": "no_such"},
         {"connector": "person_csv", "header_line": "x"},
-        {"connector": "person_csv", "encoding": "\0"},
+        {"connector": "person_csv", "encoding": "no-such"},
         {"connector": "person_csv", "dates": "never"},
         {"connector": "person_csv", "delimiter": "<script>"},
     ],

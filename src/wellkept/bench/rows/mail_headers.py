@@ -67,7 +67,8 @@ def _standard(found: Iterator[Message[Any, Any]]) -> Done:
 def _take(outcome: Outcome, head: dict[str, str]) -> None:
     """The fields of a fact, as anybody would take them with the standard library."""
     (_, sender), *_ = getaddresses([head["from"]])
-    to = [address.lower() for _, address in getaddresses([head["to"], head["cc"]]) if address]
+    boxes = getaddresses([head["to"], head["cc"]])
+    to = list(dict.fromkeys(address.lower() for _, address in boxes if address))
     at = parsedate_to_datetime(head["date"]).timestamp()
     outcome.add(
         head["message-id"].strip("<> "), sender.lower(), to, at, str(make_header(decode_header(head["subject"])))
@@ -104,7 +105,8 @@ def fast_mail_parser(folder: Path) -> Callable[[], Done]:
     def work() -> Done:
         outcome = Outcome()
         for mail in _split(folder):
-            headers = {name.lower(): value for name, value in parse_email(mail).headers.items()}
+            found = parse_email(mail).headers
+            headers = {name.lower(): value if isinstance(value, str) else value[0] for name, value in found.items()}
             _take(outcome, {name: headers.get(name, "") for name in HEADERS})
         return outcome.done()
 

@@ -72,7 +72,8 @@ def duckdb_by_hand(folder: Path) -> Callable[[], Done]:
     def work() -> Done:
         found = duckdb.execute(
             f"""SELECT count(*), sum(k) FROM (
-                SELECT one, other, sum(w / (1 + (epoch(TIMESTAMP '{AS_OF}') - epoch(day) - 43200) / 86400.0 / {HALF})) AS k
+                SELECT one, other,
+                       sum(w / (1 + (epoch(TIMESTAMP '{AS_OF}') - epoch(day) - 43200) / 86400.0 / {HALF})) AS k
                 FROM read_parquet('{folder / FILE}') GROUP BY one, other)"""  # noqa: S608 -- our own words
         ).fetchone()
         assert found

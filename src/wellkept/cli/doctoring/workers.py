@@ -19,7 +19,7 @@ def look() -> Iterator[Verdict]:
 
     at = now()
     alive = workers_alive(at)
-    late = jobs_due(at).filter(due_since__lte=at - LONG).count()
+    late = jobs_due(at - LONG).count()
     failed = Job.objects.filter(state=Job.State.FAILED, ended_at__gte=at - timedelta(days=7)).count()
     start = "wellkept work, or wellkept start"
     if not alive and late:

@@ -9,6 +9,6 @@ from wellkept.records.models import Job
 
 
 def jobs_due(at: datetime) -> QuerySet[Job]:
-    """What waits though its time has come, each with `due_since`: for how long nobody began it."""
+    """What waits though its time came at that moment or before, each with `due_since`."""
     since = Coalesce("not_before", "asked_at")
     return Job.objects.filter(state=Job.State.WAITING).annotate(due_since=since).filter(due_since__lte=at)

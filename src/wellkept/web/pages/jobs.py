@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -27,20 +29,15 @@ def jobs(request: HttpRequest) -> HttpResponse:
     every = access.jobs(user).select_related("asked_by__person")
     done, pager = paged(request, list(every.filter(state=State.DONE).order_by("-pk")[:LATELY]), ROWS)
     waiting = every.filter(state=State.WAITING)
-    found = {
+    some = {
         "running": every.filter(state=State.RUNNING).order_by("pk")[:MOST],
         "queued": waiting.order_by("pk")[:MOST],
         "failed": every.filter(state=State.FAILED)[:MOST],
         "done": done,
     }
-    return show(
-        frame,
-        "jobs",
-        workers=plural(len(workers_alive(now())), "worker"),
-        more_waiting=max(waiting.count() - MOST, 0),
-        pager=pager,
-        **{name: shown_jobs(frame, list(some), now()) for name, some in found.items()},
-    )
+    context: dict[str, Any] = {name: shown_jobs(frame, list(jobs), now()) for name, jobs in some.items()}
+    context["workers"] = plural(len(workers_alive(now())), "worker")
+    return show(frame, "jobs", more_waiting=max(waiting.count() - MOST, 0), pager=pager, **context)
 
 
 @page("jobs/<int:pk>")
