@@ -3,8 +3,9 @@
 `postgres_url()` is all that a test needs: the address of a new, empty database, for DATABASE_URL or psycopg. The server
 behind it is started by the first who asks and ends with that process, even when it is killed. A run of the whole suite
 on PostgreSQL (WELLKEPT_TESTS_ON=postgresql) starts one for all its processes. Without PostgreSQL a test that asks is
-skipped, and says what to install. A test of faults that needs a server which it may stop, or one that writes through to
-the disk, has one of its own: `with running_postgres(durable=True) as server`.
+skipped, and says what to install. A test of faults that needs a server which it may stop, or one whose files are on a
+disk, has one of its own: `with running_postgres(durable=True) as server`. Elsewhere they are in memory, where there is
+enough of it; so its settings are those of a server that keeps what it was given, and cost nothing.
 """
 
 from __future__ import annotations
@@ -34,7 +35,6 @@ SHARED = "WELLKEPT_TESTS_POSTGRES"  # where the server of this run listens; proc
 MISSING = "PostgreSQL is not installed (Debian: apt-get install postgresql)"
 OWNER = "postgres"
 SETTINGS = {"listen_addresses": "", "max_connections": "100", "shared_buffers": "64MB", "log_min_messages": "fatal"}
-CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 PATIENCE = 120  # seconds; on an idle machine a server is there in half a second
 _NUMBERS = count(1)
 
@@ -44,7 +44,6 @@ class Postgres:
     """A server that listens on a socket in `folder`; `url` is the address of one of its databases."""
 
     folder: Path
-    durable: bool = False
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     def url(self, name: str) -> str:
@@ -62,7 +61,7 @@ class Postgres:
             return cursor.fetchall() if cursor.description else []
 
     def start(self) -> None:
-        settings = SETTINGS | ({} if self.durable else CARELESS) | {"unix_socket_directories": str(self.folder)}
+        settings = SETTINGS | {"unix_socket_directories": str(self.folder)}
         words = [f"-c{name}={value}" for name, value in settings.items()]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
@@ -70,6 +69,7 @@ class Postgres:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
+                start_new_session=True,  # Ctrl-C is for the tests, which then clear up in their database
                 **_as_owner(),
             )
         self._wait()
@@ -120,13 +120,13 @@ def the_server() -> Postgres:
 
 @contextmanager
 def running_postgres(*, durable: bool = False) -> Iterator[Postgres]:
-    """A server of one's own, which may be stopped and started. `durable`: it writes through to the disk."""
+    """A server of one's own, which may be stopped and started. `durable`: its files are on a disk."""
     if why := not_installed():
         pytest.skip(why)
     _sweep()
     place = tempfile.gettempdir() if durable else _quick_place()
     folder = Path(tempfile.mkdtemp(prefix=f"wk-pg-{os.getpid()}-", dir=place))
-    server = Postgres(folder, durable=durable)
+    server = Postgres(folder)
     try:
         if os.getuid() == 0:
             shutil.chown(folder, OWNER, OWNER)

@@ -43,7 +43,7 @@ def test_each_job_is_done_once_whoever_is_killed_whatever_the_clocks_say(desk: D
     jobs = [desk.ask("trial_mark", seconds=0.2, **_line(number)) for number in range(JOBS)]
     clocks = ["+2h", "-2h", ""] if FAKETIME else [""]
     running = [desk.begin("--hands", "2", clock=clocks[number % len(clocks)]) for number in range(WORKERS)]
-    kills = 0
+    kills, ends_by = 0, time.monotonic() + 90 + 3 * JOBS
     while desk.say("SELECT 1 FROM records_job WHERE state <> 'done' AND kind = 'trial_mark' LIMIT 1"):
         time.sleep(chance.uniform(0.05, 0.3))
         at = kills % WORKERS
@@ -56,10 +56,12 @@ def test_each_job_is_done_once_whoever_is_killed_whatever_the_clocks_say(desk: D
                 running[at].wait()
                 running[at] = desk.begin("--hands", "2", clock=chance.choice(clocks))
         assert all(process.poll() is None for process in running), desk.log()
+        assert time.monotonic() < ends_by, "jobs are taken from each other without end"
     rows = desk.say("SELECT job, overlapped FROM trial")
     assert sorted(row["job"] for row in rows) == jobs
     assert [row["job"] for row in rows if row["overlapped"]] == []
     assert desk.say("SELECT id FROM records_job WHERE attempts > 1")  # somebody was hit
+    assert "the system said" not in desk.log()  # no attempt failed by itself
 
 
 def children_of(worker: int) -> list[int]:

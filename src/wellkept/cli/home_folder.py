@@ -32,7 +32,7 @@ def check_folder(home: Path) -> None:
 
 def _ours(path: Path, home: Path) -> None:
     wants = os.R_OK | os.W_OK | (os.X_OK if path.is_dir() else 0)
-    if os.access(path, wants):
+    if os.access(path, wants) or not path.exists():  # SQLite takes its log away when the last connection closes
         return
     if os.statvfs(path).f_flag & os.ST_RDONLY:
         raise RefusedError(f"{path} lies on a disk that can only be read; mount it to be written, or set WELLKEPT_HOME")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -27,6 +28,8 @@ SAID = (
     "actions",
 )
 SHOWN = ("severity", "urgency", "sure", "owner", "act_by")
+KEPT = ("account_id", "opened_on", "closed_on", "snoozed_until", "dismissed_on", *SHOWN)
+AT_ONCE = 500
 DECISIONS = ("snoozed", "dismissed", "restored")
 PROPOSALS = ("proposed", "lapsed")
 
@@ -140,22 +143,23 @@ class Life:
         new = [one for key, one in self.findings.items() if one.pk is None and key in told]
         old = [one for one in self.findings.values() if one.pk is not None]
         Finding.objects.bulk_create(new)
-        self._respect(old)
-        Finding.objects.bulk_update(old, ["account", "opened_on", "closed_on", "snoozed_until", "dismissed_on", *SHOWN])
+        changed = self._changed(old)
+        Finding.objects.bulk_update(changed, ["account", *KEPT[1:]], batch_size=AT_ONCE)
         self._save_said()
         for turn in self.turns:
             turn.finding_id = turn.finding.pk
         Turn.objects.bulk_create(self.turns)
         self._propose()
 
-    def _respect(self, old: list[Finding]) -> None:
-        """What people decided while this was measured stands, but for findings that opened again."""
+    def _changed(self, old: list[Finding]) -> list[Finding]:
+        """Findings to write. What people decided while this was measured stands, unless a finding opened again."""
         again = {id(turn.finding) for turn in self.turns if turn.kind == "reopened"}
-        fields = ("snoozed_until", "dismissed_on")
-        now = {pk: values for pk, *values in Finding.objects.values_list("pk", *fields)}
+        stored = {row.pk: row for row in Finding.objects.all()}
         for one in old:
-            if id(one) not in again and one.pk in now:
-                one.snoozed_until, one.dismissed_on = now[one.pk]
+            if id(one) not in again and one.pk in stored:
+                now = stored[one.pk]
+                one.snoozed_until, one.dismissed_on = now.snoozed_until, now.dismissed_on
+        return [one for one in old if one.pk not in stored or _kept(one) != _kept(stored[one.pk])]
 
     def _forget(self, told: set[Key]) -> None:
         """The history as it was told before goes, and what it found that is not found any more."""
@@ -174,7 +178,14 @@ class Life:
         empty = [one.pk for one in self.noted.values() if one.pk and one not in kept]
         Said.objects.filter(pk__in=empty).delete()
         Said.objects.bulk_create(new)
-        Said.objects.bulk_update(old, ["to_day", *SAID])
+        ended: dict[date, list[int]] = defaultdict(list)
+        for one in old:
+            if one.to_day is not None:  # what was said before stays as it was said
+                ended[one.to_day].append(one.pk)
+        for day, rows in ended.items():
+            for start in range(0, len(rows), AT_ONCE):
+                Said.objects.filter(pk__in=rows[start : start + AT_ONCE]).update(to_day=day)
+        Said.objects.bulk_update([one for one in old if one.to_day is None], ["to_day", *SAID], batch_size=AT_ONCE)
 
     def _propose(self) -> None:
         """Open findings propose their next actions; proposals of closed ones lapse. What people took stays."""
@@ -194,6 +205,10 @@ class Life:
         Action.objects.filter(pk__in=again, state=Action.State.LAPSED).update(state=Action.State.PROPOSED)
         gone = [one.pk for key, one in stored.items() if key not in wanted]
         Action.objects.filter(pk__in=gone, state=Action.State.PROPOSED).update(state=Action.State.LAPSED)
+
+
+def _kept(finding: Finding) -> tuple[Any, ...]:
+    return tuple(getattr(finding, name) for name in KEPT)
 
 
 def _decided() -> set[int]:

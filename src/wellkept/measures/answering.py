@@ -7,6 +7,7 @@ import ibis.expr.types as ir
 
 from wellkept.sdk.exchange import days_before
 from wellkept.sdk.measure import Tables, measure
+from wellkept.sdk.whole_seconds import whole_seconds
 from wellkept.sdk.words import LEVEL_RANK
 
 REMEMBERED_DAYS = 365  # a post that ended longer ago is history
@@ -86,7 +87,7 @@ def _heard(tables: Tables) -> ir.Table:
         own_days=signs.day.nunique(),
         first_own_at=signs["at"].min(),
     )
-    seconds = by_person.last_own_at.epoch_seconds() - by_person.first_own_at.epoch_seconds()
+    seconds = whole_seconds(by_person.last_own_at) - whole_seconds(by_person.first_own_at)
     gap = seconds.cast("float64") / 86_400.0 / (by_person.own_days - 1).nullif(0).cast("float64")
     return by_person.select("person", "last_own_at", "own_days", typical_gap=gap)
 

@@ -6,6 +6,7 @@ import ibis
 import ibis.expr.types as ir
 
 from wellkept.sdk.measure import Tables, measure
+from wellkept.sdk.whole_seconds import whole_seconds
 
 DAYS = 28
 LARGEST_TEAM = 12  # people; above, it is an assembly
@@ -77,6 +78,6 @@ def _team_meetings(tables: Tables, wanted: ir.Table, held: ir.Table) -> ir.Table
 
 def _hours(tables: Tables) -> ir.Table:
     meeting = tables.meeting
-    seconds = meeting.happened_at.epoch_seconds() - meeting.starts_at.epoch_seconds()
+    seconds = whole_seconds(meeting.happened_at) - whole_seconds(meeting.starts_at)
     hours = ibis.greatest(ibis.least(seconds.cast("float64") / 3600.0, LONGEST_MEETING), 0.0)
     return meeting.select(fact="id", hours=hours)

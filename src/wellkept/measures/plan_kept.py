@@ -6,6 +6,7 @@ import ibis
 import ibis.expr.types as ir
 
 from wellkept.sdk.measure import Tables, measure
+from wellkept.sdk.whole_seconds import whole_seconds
 
 LOOKS_BACK = 365
 Z = 1.96
@@ -58,14 +59,14 @@ def _days_long(days: ir.IntegerValue) -> ir.IntervalValue:
 def _running(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     plan, today = tables.relationship_plan, as_of.date()
     runs = plan.filter(plan.starts_on <= today, plan.ends_on.isnull() | (plan.ends_on >= today))
-    return runs.mutate(age=(as_of.epoch_seconds() - runs.starts_on.cast("timestamp").epoch_seconds()) // 86_400)
+    return runs.mutate(age=(whole_seconds(as_of) - runs.starts_on.cast("timestamp").epoch_seconds()) // 86_400)
 
 
 def _days(tables: Tables, plans: ir.Table, as_of: ir.TimestampValue) -> ir.Table:
     """For each plan the last day in touch, and in how many of its periods they were."""
     pairs = tables.contact_day.select("one", "other", "day")
     touched = plans.join(pairs, [plans.colleague == pairs.one, plans.contact == pairs.other])
-    ago = (as_of.epoch_seconds() - touched.day.cast("timestamp").epoch_seconds()) // 86_400
+    ago = (whole_seconds(as_of) - touched.day.cast("timestamp").epoch_seconds()) // 86_400
     whole = ibis.least(touched.age // touched.every_days, LOOKS_BACK // touched.every_days)
     period = ago // touched.every_days
     counts = (touched.day >= touched.starts_on) & (period < whole)

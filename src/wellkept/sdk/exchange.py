@@ -5,12 +5,14 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
+from wellkept.sdk.whole_seconds import whole_seconds
+
 FEW = 4  # people; in a larger meeting two of them may never speak
 DAY = 86_400.0
 
 
 def days_before(as_of: ir.TimestampValue, then: ir.TimestampValue) -> ir.FloatingValue:
-    return (as_of.epoch_seconds() - then.epoch_seconds()).cast("float64") / DAY
+    return (whole_seconds(as_of) - whole_seconds(then)).cast("float64") / DAY
 
 
 def is_small_meeting(contact: ir.Table) -> ir.BooleanValue:

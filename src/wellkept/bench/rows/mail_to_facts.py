@@ -11,7 +11,7 @@ from wellkept.bench.rows import mail_headers
 
 
 def wellkept(folder: Path) -> Callable[[], Done]:
-    from wellkept.cli.home import open_home
+    from wellkept.bench.home import open_home
 
     open_home()
     from wellkept import pipeline

@@ -53,14 +53,18 @@ def _done(count: int, total: float) -> Done:
 
 def wellkept(folder: Path) -> Callable[[], Done]:
     """The measure `pair_strength` as it stands: seven sums, of which the peers work out the first."""
+    import ibis
+
     from wellkept import registry
-    from wellkept.engine.session import Session
+    from wellkept.sdk.measure import Tables
+
+    measure = registry.measures()["pair_strength"]
 
     def work() -> Done:
-        with Session({}) as session:
-            session.read("contact_day", [folder / FILE])
-            session.compute([registry.measures()["pair_strength"]], AS_OF, {})
-            row = session.ask("SELECT count(*) AS count, sum(value) AS total FROM pair_strength").to_pylist()[0]
+        engine = ibis.duckdb.connect()
+        days = engine.read_parquet(str(folder / FILE), table_name="contact_day")
+        ties = engine.create_table("pair_strength", measure(Tables({"contact_day": days}, {}), ibis.literal(AS_OF)))
+        row = ties.aggregate(count=ties.count(), total=ties["value"].sum()).to_pyarrow().to_pylist()[0]
         return _done(row["count"], row["total"])
 
     return work

@@ -71,9 +71,13 @@ class Running:
 
 def do(job: Job, kind: Kind) -> int:
     """Run a job in this process, and store how it ended. What is returned is for the exit code."""
+    from wellkept.cli.home import now
+    from wellkept.records.acting import Acting, as_acting
+
     running = Running(job.pk, job.held_by, job.given, job.begun_at or job.asked_at, job.asked_by_id, job.attempts)
     try:
-        kind(running)
+        with as_acting(Acting("worker", lambda: running.by, now)):
+            kind(running)
     except LostError:
         return 0
     except LaterError as later:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 from django.db import transaction
+from django.db.models import Max
 
 from wellkept.engine.arrow import schema
 from wellkept.engine.columns import write_columns
@@ -56,7 +57,7 @@ def add_slice(people: People, piece: int, folder: Path, *, columns: bool = True,
     if facts:
         _store(mail, met, brought_by)
     if columns:
-        _copy(mail, met, piece, size, folder)
+        _copy(mail, met, folder)
 
 
 @transaction.atomic
@@ -82,12 +83,16 @@ def _row(mail: Messages, k: int, end: int, brought_by: int) -> list[Any]:
     return [*facts, len(to), str(mail.thread[k]), answers, str(mail.kind[k]), None, False]
 
 
-def _copy(mail: Messages, met: list[dict[str, Any]], piece: int, size: Size, folder: Path) -> None:
-    first = piece * size.messages_each + 1
-    _write("message", _message_columns(mail, first), folder)
-    first = piece * size.meetings_each + 1
+def _copy(mail: Messages, met: list[dict[str, Any]], folder: Path) -> None:
+    _write("message", _message_columns(mail, _next("message")), folder)
+    first = _next("meeting")
     rows = [{"id": first + k} | {name: _naive(value) for name, value in row.items()} for k, row in enumerate(met)]
     _write("meeting", pa.Table.from_pylist(rows, schema=schema("meeting")), folder)
+
+
+def _next(kind: str) -> int:
+    """Rows are numbered one after the other, as the database does it."""
+    return (ColumnFile.objects.filter(kind=kind).aggregate(last=Max("last_id"))["last"] or 0) + 1
 
 
 def _naive(value: Any) -> Any:

@@ -16,7 +16,6 @@ def stored(request: HttpRequest) -> HttpResponse:
     return show(
         frame,
         "stored",
-        "data",
         topics=stored_now(now()),
         never=NEVER,
         keeps_subjects=bool(frame.settings["keep_subjects"]),

@@ -107,7 +107,9 @@ def _says(judged: dict[str, Any]) -> Iterable[str]:
     order = {name: number(one["auc"]["value"] * 100, 1) for name, one in figures.items()}
     best = max(SIMPLE, key=lambda name: figures[name]["auc"]["value"])
     ahead = judged["ahead"]["tie_alive"]
-    told = f"The chance of contact put {order['tie_alive']} of 100 in the right order; {SIMPLE[best]} put {order[best]}."
+    told = (
+        f"The chance of contact put {order['tie_alive']} of 100 in the right order; {SIMPLE[best]} put {order[best]}."
+    )
     if ahead["value"] <= 0:
         yield f"{told} On your data it tells coming contact no better than that simple sign."
     elif ahead["low"] <= 0:
