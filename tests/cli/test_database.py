@@ -16,7 +16,7 @@ from wellkept.cli.database import check_database
 from wellkept.cli.refused import RefusedError
 
 ROOT = Path(__file__).parents[2]
-SECRET = "geheim-geheim"  # noqa: S105
+SECRET = "geheim-geheim"
 
 
 def refused(home: Path, url: str) -> str:

@@ -100,7 +100,7 @@ def header_parser(folder: Path) -> Callable[[], Done]:
 
 def fast_mail_parser(folder: Path) -> Callable[[], Done]:
     """Split by hand, `fast-mail-parser` (Rust) for each."""
-    from fast_mail_parser import parse_email  # type: ignore[import-not-found]
+    from fast_mail_parser import parse_email
 
     def work() -> Done:
         outcome = Outcome()

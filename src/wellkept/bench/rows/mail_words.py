@@ -32,7 +32,7 @@ def standard_library(folder: Path) -> Callable[[], Done]:
 
 
 def fast_mail_parser(folder: Path) -> Callable[[], Done]:
-    from fast_mail_parser import parse_email  # type: ignore[import-not-found]
+    from fast_mail_parser import parse_email
 
     def work() -> Done:
         count = 0
