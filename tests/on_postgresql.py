@@ -20,7 +20,12 @@ ROOT = Path(__file__).parents[1]
 MIGRATED = "migrated"
 OWN = f"tests_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 TEST = {"NAME": OWN, "TEMPLATE": MIGRATED}
-MIGRATE = "import django; django.setup(); from django.core.management import call_command; call_command('migrate', verbosity=0)"
+MIGRATE = """
+import django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+"""
 
 
 def begin(home: Path) -> str:

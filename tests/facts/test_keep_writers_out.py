@@ -85,7 +85,8 @@ crossed = sorted(Person.objects.values_list("name", flat=True))
 
 brought = Import.objects.create(name="i", created_at=AT)
 for number in range(int(sys.argv[1])):
-    box = Address.objects.create(value=f"p{number}@client.example", name=f"Petra Person{number}", domain="client.example")
+    value, name = f"p{number}@client.example", f"Petra Person{number}"
+    box = Address.objects.create(value=value, name=name, domain="client.example")
     Message.objects.create(source="m", source_id=str(number), happened_at=AT, sender=box.pk, brought_by=brought)
 barrier = fork.Barrier(2)
 

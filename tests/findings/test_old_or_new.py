@@ -20,6 +20,7 @@ from django.conf import settings as django_settings
 from homes import AT
 from wellkept import pipeline
 from wellkept.engine.carried import FOLDER
+from wellkept.findings.judge import settled
 from wellkept.findings.models import Carried, CarriedFile, Finding, Number, Refresh, TieFile
 
 Seen = tuple[Any, ...]
@@ -32,7 +33,8 @@ def seen(folder: Path) -> Seen:
     """Everything that a refresh shows; and each file that is named is there, whole."""
     ties = [(one.day, one.name, one.rows) for one in TieFile.objects.order_by("day")]
     files = [(one.measure, one.name, one.rows) for one in CarriedFile.objects.order_by("name")]
-    numbers = tuple(sorted(Number.objects.values_list("day", "measure", "subject", "part", "value"), key=repr))
+    rows = Number.objects.values_list("day", "measure", "subject", "part", "value")
+    numbers = tuple(sorted(((*key, settled(value)) for *key, value in rows), key=repr))  # sums differ in last digits
     found = tuple(Finding.objects.order_by("pk").values_list("rule", "subject", "opened_on", "closed_on"))
     days = tuple(Refresh.objects.order_by("day").values_list("day", "as_of"))
     carried = tuple(Carried.objects.values_list("as_of", flat=True))

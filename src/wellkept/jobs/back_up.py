@@ -24,6 +24,7 @@ def due(at: datetime) -> Iterable[Asked]:
 @job(words="Back up", attempts=3, slow=True, due=due)
 def back_up(working: Working) -> None:
     try:
-        keep_backup(at=working.at, why="daily" if working.by is None else "asked for", tell=working.tell)
+        kept = keep_backup(at=working.at, why="daily" if working.by is None else "asked for", tell=working.tell)
     except refused.RefusedError as why:
         raise GivenUpError(str(why)) from why
+    working.tell(f"{kept.made.path.name}, read back and compared")

@@ -11,6 +11,7 @@ from wellkept.jobs.job import Asked, Working, job
 from wellkept.records.commands.keep_files import remove_old_files
 from wellkept.records.commands.trim_jobs import trim_jobs
 from wellkept.records.models import Job
+from wellkept.sdk.phrases import counted
 
 EVERY = timedelta(hours=20)
 
@@ -26,4 +27,6 @@ def tidy_up(working: Working) -> None:
     """What was read of the files stays."""
     files = remove_old_files(inbox=settings.INBOX_FOLDER, at=working.at)
     jobs = trim_jobs(at=working.at)
-    working.tell(f"removed: files of {files:,} old imports, {jobs:,} old jobs")
+    gone = [f"the files of {counted(files, 'old import')}"] if files else []
+    gone += [counted(jobs, "old job")] if jobs else []
+    working.tell(f"removed {' and '.join(gone) or 'nothing: nothing is old enough'}")

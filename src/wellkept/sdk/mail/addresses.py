@@ -14,9 +14,9 @@ from wellkept.sdk.mail.limits import ADDRESS_CHARACTERS, COUNTED_RECIPIENTS, NAM
 from wellkept.sdk.mail.text import readable
 
 _ATOM = r"[^\s<>@,;:\"\\()\[\]]++"
-_ORDINARY = re.compile(
-    rf'\s*+(?:(?:"([^"\\<>]*+)"\s*+|([^"<>@,;:\\()\[\]]*+))<({_ATOM}@{_ATOM})>|({_ATOM}@{_ATOM}))\s*+(?:,|\Z)'
-)
+_PLAIN = rf'\s*+(?:(?:"([^"\\<>]*+)"\s*+|([^"<>@,;:\\()\[\]]*+))<({_ATOM}@{_ATOM})>|({_ATOM}@{_ATOM}))\s*+'
+_ALONE = re.compile(_PLAIN)
+_ORDINARY = re.compile(rf"{_PLAIN}(?:,|\Z)")
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"?|\\(.)|<([^<>]*)>?|([(),;:])|([^"\\<(),;:]+)|.', re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _AROUND_DOT = re.compile(r"\s*([@.])\s*")
@@ -27,7 +27,17 @@ _KEPT_CHARACTERS = 1_000  # longer lists are not kept in the cache: it would hav
 
 def read_addresses(value: str, most: int = COUNTED_RECIPIENTS) -> tuple[Mailbox, ...]:
     """The mailboxes of a header's value, at most `most`; a name without an address has address ""."""
-    return _kept(value, most) if len(value) <= _KEPT_CHARACTERS else _read(value, most)
+    if len(value) > _KEPT_CHARACTERS:
+        return _read(value, most)
+    plain = [_alone(written) for written in value.split(", ", most)[:most]]
+    return tuple(plain) if all(plain) else _kept(value, most)
+
+
+@lru_cache(maxsize=16_384)
+def _alone(written: str) -> Mailbox | None:
+    """One mailbox in the plain shape; None for all others. People write to each other again and again."""
+    found = _ALONE.fullmatch(written)
+    return _mailbox(found) if found else None
 
 
 @lru_cache(maxsize=8192)
@@ -42,12 +52,16 @@ def _read(value: str, most: int) -> tuple[Mailbox, ...]:
         ordinary = _ORDINARY.match(value, at)
         if not ordinary:
             return tuple(found + _read_slowly(value[at:], most - len(found)))
-        quoted, words, angle, bare = ordinary.groups()
-        address = (angle or bare).lower().rstrip(".")
-        if len(address) <= ADDRESS_CHARACTERS:
-            found.append(Mailbox(address, _name(quoted or words)))
+        if mailbox := _mailbox(ordinary):
+            found.append(mailbox)
         at = ordinary.end()
     return tuple(found)
+
+
+def _mailbox(plain: re.Match[str]) -> Mailbox | None:
+    quoted, words, angle, bare = plain.groups()
+    address = (angle or bare).lower().rstrip(".")
+    return Mailbox(address, _name(quoted or words)) if len(address) <= ADDRESS_CHARACTERS else None
 
 
 def _read_slowly(value: str, most: int) -> list[Mailbox]:

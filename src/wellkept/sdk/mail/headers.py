@@ -109,15 +109,16 @@ def scan(block: bytes) -> Headers:
     text, is_doubtful = _text_of(block)
     found = Headers()
     for spelling, written in _HEADER.findall(text):
-        if name := _spellings[spelling]:
-            value = written.replace("\n", "") if "\n" in written else written
-            value = value.strip()[:VALUE_CHARACTERS]
-            if is_doubtful and not value.isascii():
-                value = decode(value.encode("latin-1"))
-            if name not in found:
-                found[name] = value
-            elif name in _REPEATED:
-                found.again.setdefault(name, []).append(value)
+        name = _spellings[spelling]
+        if not name or (name in found and name not in _REPEATED):
+            continue
+        value = (written.replace("\n", "") if "\n" in written else written).strip()[:VALUE_CHARACTERS]
+        if is_doubtful and not value.isascii():
+            value = decode(value.encode("latin-1"))
+        if name not in found:
+            found[name] = value
+        else:
+            found.again.setdefault(name, []).append(value)
     return found
 
 

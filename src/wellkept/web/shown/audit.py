@@ -36,7 +36,7 @@ def shown_entries(frame: Frame, rows: Sequence[AuditEntry]) -> list[ShownEntry]:
             at=frame.local(row.at),
             what=row.what,
             who=users.get(row.by, f"user {row.by}, who is no more") if row.by else NOBODY.get(row.way, row.way),
-            way=WAYS.get(row.way, row.way),
+            way=WAYS.get(row.way, row.way) if row.by else "",
             about=_about(row, users, people),
             more=", ".join(f"{name.replace('_', ' ')}: {_plain(value)}" for name, value in sorted(row.more.items())),
         )
@@ -68,9 +68,11 @@ def _short(text: str) -> str:
 
 def _plain(value: Any) -> str:
     if isinstance(value, dict):
-        return " ".join(f"{one} {name}" for name, one in value.items()) or "none"
+        return ", ".join(f"{_plain(one)} {name.replace('_', ' ')}" for name, one in value.items()) or "none"
     if isinstance(value, list):
         return " ".join(map(str, value)) or "none"
     if isinstance(value, bool) or value is None:
         return {True: "yes", False: "no", None: "none"}[value]
+    if isinstance(value, int):
+        return f"{value:,}"
     return _short(str(value))
