@@ -16,5 +16,5 @@ def test_once_a_day_what_is_old_goes(home: Path, do: Do) -> None:
     assert do(AT + timedelta(hours=2)) == []
     assert do(AT - timedelta(hours=2)) == []  # a clock that was set back
     assert Path(brought.paths[0]).exists()
-    assert "files of 1 old imports" in do(AT + timedelta(days=31))[0].words
+    assert "the files of 1 old import" in do(AT + timedelta(days=31))[0].words
     assert not Path(brought.paths[0]).exists()

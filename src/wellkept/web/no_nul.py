@@ -1,4 +1,7 @@
-"""No text that anybody means holds a NUL, and PostgreSQL takes none: it is answered before a page meets it."""
+"""No text that anybody means holds a NUL, and PostgreSQL takes none: it is answered before a page meets it.
+
+Pages that are open to everybody answer by themselves, so that a wrong password or link is answered like any other.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +24,9 @@ class NoNul:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, _view: object, _args: object, _named: Any) -> HttpResponse | None:
-        return refused(request) if any("\0" in text for text in _texts(request)) else None
+    def process_view(self, request: HttpRequest, view: object, _args: object, _named: Any) -> HttpResponse | None:
+        looked_at = _texts(request) if getattr(view, "login_required", True) else ()
+        return refused(request) if any("\0" in text for text in looked_at) else None
 
 
 def _texts(request: HttpRequest) -> Iterable[str]:
