@@ -57,12 +57,16 @@ def served(home: Path) -> Iterator[Site]:
     log = home / "server.log"
     with log.open("wb") as said:
         server = subprocess.Popen([sys.executable, *words], env=env, cwd=home, stdout=said, stderr=said)
+        command = [sys.executable, "-P", "-m", "wellkept", "work"]
+        worker = subprocess.Popen(command, env=env, cwd=home, stdout=said, stderr=said)
     try:
         _wait(f"http://127.0.0.1:{port}/signin", log)
         yield Site(f"http://127.0.0.1:{port}", built.stdout.split()[-1], home)
     finally:
         server.terminate()
+        worker.terminate()
         server.wait(10)
+        worker.wait(30)
 
 
 def _free_port() -> int:

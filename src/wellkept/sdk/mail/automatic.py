@@ -71,8 +71,10 @@ _RECEIPT = re.compile(
     re.IGNORECASE,
 )
 _RECEIPT_REPORT = re.compile(r"multipart/report\b[^\n]*report-type ?= ?\"?disposition-notification", re.IGNORECASE)
-_REPLIED_HEADERS = ("x-autoreply", "x-autorespond", "x-autoreply-from", "x-mail-autoreply", "x-vacation")
-_BULK_HEADERS = ("x-campaign", "x-campaignid", "x-mc-user", "x-csa-complaints", "x-list-unsubscribe", "feedback-id")
+_REPLIED_HEADERS = frozenset({"x-autoreply", "x-autorespond", "x-autoreply-from", "x-mail-autoreply", "x-vacation"})
+_BULK_HEADERS = frozenset(
+    {"x-campaign", "x-campaignid", "x-mc-user", "x-csa-complaints", "x-list-unsubscribe", "feedback-id"}
+)
 _BULK_PRECEDENCE = frozenset({"bulk", "junk", "list"})
 _REPLIED_PRECEDENCE = frozenset({"auto_reply", "auto-reply"})
 _OWNERS = ("sender", "errors-to", "return-path")
@@ -98,7 +100,7 @@ def _is_robot(address: str) -> bool:
 
 
 def _answers_by_itself(headers: Headers, subject: str, submitted: str) -> bool:
-    if submitted.startswith("auto-replied") or any(name in headers for name in _REPLIED_HEADERS):
+    if submitted.startswith("auto-replied") or not _REPLIED_HEADERS.isdisjoint(headers):
         return not _RECEIPT_REPORT.match(headers.get("content-type", ""))
     if _AWAY_SUBJECT.match(subject) or headers.get("precedence", "").lower() in _REPLIED_PRECEDENCE:
         return True
@@ -142,20 +144,46 @@ def _is_owner(value: str) -> bool:
 def _by_weaker_signs(headers: Headers, sender: Mailbox, subject: str) -> Automatic:
     if "in-reply-to" in headers or "references" in headers:
         return ""
-    local, _, domain = sender.address.partition("@")
-    if _SELDOM_A_PERSON.search(local) or "x-auto-response-suppress" in headers:
+    if _is_seldom_a_person(sender.address) or "x-auto-response-suppress" in headers:
         return "auto"
-    if any(name in headers for name in _BULK_HEADERS) or _BULK_PROGRAM.search(
-        headers.get("x-mailer", "")[:SIGN_CHARACTERS].lower()
-    ):
-        return "bulk"
-    if _SENDING_PLACE.search(domain) or _MADE_BY_MACHINE.search(local) or _BULK_SUBJECT.search(subject):
-        return "bulk"
-    return "bulk" if _returns_to_a_mailing(headers) else ""
+    bulk = (
+        not _BULK_HEADERS.isdisjoint(headers)
+        or ("x-mailer" in headers and _is_bulk_program(headers["x-mailer"][:SIGN_CHARACTERS]))
+        or _is_of_a_mailing(sender.address)
+        or _speaks_of_a_mailing(subject)
+        or _returns_to_a_mailing(headers)
+    )
+    return "bulk" if bulk else ""
+
+
+@lru_cache(maxsize=8192)
+def _is_seldom_a_person(address: str) -> bool:
+    return bool(_SELDOM_A_PERSON.search(address.partition("@")[0]))
+
+
+@lru_cache(maxsize=1024)
+def _is_bulk_program(name: str) -> bool:
+    return bool(_BULK_PROGRAM.search(name.lower()))
+
+
+@lru_cache(maxsize=8192)
+def _is_of_a_mailing(address: str) -> bool:
+    local, _, domain = address.partition("@")
+    return bool(_SENDING_PLACE.search(domain) or _MADE_BY_MACHINE.search(local))
+
+
+def _speaks_of_a_mailing(subject: str) -> bool:
+    plain = subject.lower()  # most subjects hold none of the words, which is quicker to see than to search for
+    if subject.isascii() and not ("newsletter" in plain or "digest" in plain or "cron" in plain):
+        return False
+    return bool(_BULK_SUBJECT.search(subject))
 
 
 def _returns_to_a_mailing(headers: Headers) -> bool:
-    returned = headers.get("return-path", "")[:SIGN_CHARACTERS].lower().strip("<> ")
+    """By where it goes when it cannot be delivered."""
+    if "return-path" not in headers:
+        return "errors-to" in headers
+    returned = headers["return-path"][:SIGN_CHARACTERS].lower().strip("<> ")
     local, _, domain = returned.rpartition("@")
     if _FORWARDED_RETURN.search(local):
         return False

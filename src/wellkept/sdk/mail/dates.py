@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_tz
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _ORDINARY = re.compile(
-    r"\s*(?:[A-Z][a-z]{2}, ?)?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-][01]\d[0-5]\d)(?![^\s(])",
+    r"\s*(?:[A-Z][a-z]{2}, ?)?(\d{1,2} [A-Z][a-z]{2} \d{4}) (\d\d:\d\d:\d\d) ([+-][01]\d[0-5]\d)(?![^\s(])",
     re.ASCII,
 )
 _FROM_LINE = re.compile(rb"([A-Z][a-z]{2}) +(\d{1,2}) (\d\d):(\d\d)(?::(\d\d))? (?:[+-]\d{4} |[A-Z]{3,4} )?(\d{4})")
@@ -40,15 +40,21 @@ def _when(fields: tuple[int, int, int, int, int, int], offset_minutes: int) -> W
         return None
 
 
+@lru_cache(maxsize=4096)
+def _iso(written: str) -> str:
+    day, month, year = written.split(" ")
+    return f"{year}-{_MONTHS[month]:02}-{int(day):02}"
+
+
 def read_date(value: str) -> When | None:
     """A Date header, or the end of a Received one; None when it names no time."""
     found = _ORDINARY.match(value)
     if not found:
         return _read_odd_date(value[:_LONGEST])
-    day, month, year, hour, minute, second, offset = found.groups()
+    day, clock, offset = found.groups()
     try:
         shift, minutes = _shift(offset)
-        local = datetime(int(year), _MONTHS[month], int(day), int(hour), int(minute), int(second), tzinfo=UTC)
+        local = datetime.fromisoformat(f"{_iso(day)}T{clock}+00:00")
         return When(local - shift, minutes)
     except (KeyError, ValueError, OverflowError):
         return _read_odd_date(value[:_LONGEST])

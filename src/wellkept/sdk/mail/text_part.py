@@ -9,6 +9,7 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from wellkept.sdk.mail.limits import NESTING, PARTS, TEXT_BYTES
@@ -22,6 +23,7 @@ _PART_HEADER = re.compile(
 )
 _HEADING_END = re.compile(rb"\n\r?\n")
 _HEADING_BYTES = 16 * 1024
+_KNOWN_BYTES = 400
 
 
 class _Part(NamedTuple):
@@ -94,12 +96,20 @@ def _child(raw: bytes, begin: int, end: int, depth: int) -> _Part | None:
     """The part without its heading; None for a file that is attached."""
     heading = _HEADING_END.search(raw, begin - 1, min(end, begin + _HEADING_BYTES))
     text_start = heading.end() if heading else end
-    named = {
-        name.lower(): value.decode("latin-1").strip() for name, value in _PART_HEADER.findall(raw, begin, text_start)
-    }
-    if named.get(b"disposition", "").lower().startswith("attachment"):
+    said = raw[begin:text_start]
+    content_type, encoding, disposition = _known(said) if len(said) <= _KNOWN_BYTES else _heading(said)
+    if disposition.lower().startswith("attachment"):
         return None
-    return _Part(text_start, end, named.get(b"type", ""), named.get(b"transfer-encoding", ""), depth)
+    return _Part(text_start, end, content_type, encoding, depth)
+
+
+def _heading(said: bytes) -> tuple[str, str, str]:
+    """Type, transfer encoding and disposition of a part."""
+    named = {name.lower(): value.decode("latin-1").strip() for name, value in _PART_HEADER.findall(said)}
+    return named.get(b"type", ""), named.get(b"transfer-encoding", ""), named.get(b"disposition", "")
+
+
+_known = lru_cache(maxsize=1024)(_heading)  # a mail program writes the same on every text
 
 
 def _decoded(raw: bytes, part: _Part, *, is_html: bool) -> Text | None:

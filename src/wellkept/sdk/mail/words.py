@@ -47,12 +47,17 @@ def own_text(content: bytes) -> bytes:
         content = content[:at]
     if original := _ORIGINAL.search(content):
         content = content[: original.start()]
-    quotes = list(_QUOTED.finditer(content)) if b">" in content else ()
-    if quotes:
+    if quotes := _quotes(content):
         return _without_quotes(content, quotes)
     if b"wrote:" in content and (unmarked := _UNMARKED.search(content)):
         return content[: unmarked.start()]
     return content
+
+
+def _quotes(content: bytes) -> list[re.Match[bytes]]:
+    """Looked for from the line on that has the first mark."""
+    mark = content.find(b">")
+    return [] if mark < 0 else list(_QUOTED.finditer(content, content.rfind(b"\n", 0, mark)))
 
 
 def _without_quotes(content: bytes, quotes: list[re.Match[bytes]]) -> bytes:
