@@ -62,12 +62,22 @@ def test_nothing_stands_in_clear_in_the_database(home: Path) -> None:
     source = Source.objects.create(name="Mail", connector="imap", secret=seal(SECRETS), created_at=AT)
     source.refresh_from_db()
     assert unseal(source.secret) == SECRETS
-    raw = connection.connection
-    assert isinstance(raw, sqlite3.Connection)
-    dumped = "\n".join(raw.iterdump())
+    dumped = _dumped()
     assert source.secret in dumped
     for clear in ("of-ann", "PRIVATE", "BEGIN\\\\n", (home / KEYS_FILE).read_text().strip()):
         assert clear not in dumped
+
+
+def _dumped() -> str:
+    raw = connection.connection
+    if isinstance(raw, sqlite3.Connection):
+        return "\n".join(raw.iterdump())
+    with connection.cursor() as cursor:
+        return str([cursor.execute(f'SELECT t::text FROM "{one}" t') and cursor.fetchall() for one in _tables(cursor)])
+
+
+def _tables(cursor: Any) -> list[str]:
+    return list(connection.introspection.table_names(cursor))
 
 
 @pytest.mark.parametrize(

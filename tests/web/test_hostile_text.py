@@ -15,6 +15,7 @@ import icalendar
 import pytest
 from django.db import transaction
 
+from numbering import number_anew
 from tests.web.doors.addresses import Address, addresses, one_each
 from tests.web.doors.canaries import Canaries, Canary, found_in
 from tests.web.doors.two_firms import TwoFirms, build
@@ -113,6 +114,7 @@ def world_of(db: None, doors_folder: Path) -> Iterator[World]:
         close()
         opened.append(transaction.atomic())
         opened[0].__enter__()
+        number_anew()
         return build(doors_folder / "columns", Canaries(words))
 
     yield make

@@ -49,7 +49,7 @@ def two() -> SimpleNamespace:
     made = SimpleNamespace(keep=keep, other=other, carla=Person.objects.create(name="Carla Weiss"), accounts=[])
     user = User.objects.create(email="dana@harbour.example")
     team = Team.objects.create(name="Health")
-    for place in (keep, other):
+    for day, place in enumerate((keep, other), start=1):
         account = Account.objects.create(organisation=place, kind="client", yearly_value=1000.0 + place.pk)
         made.accounts.append(account)
         Engagement.objects.create(key=f"move-{place.pk}", name="The move", account=account)
@@ -58,7 +58,7 @@ def two() -> SimpleNamespace:
         Assignment.objects.create(user=user, account=account)
         AccountRole.objects.create(account=account, role="decision maker", person=made.carla)
         RelationshipPlan.objects.create(
-            account=account, colleague=made.carla, contact=made.carla, every_days=30, starts_on=date(2026, 1, place.pk)
+            account=account, colleague=made.carla, contact=made.carla, every_days=30, starts_on=date(2026, 1, day)
         )
         team.accounts.add(account)
         Post.objects.create(person=made.carla, organisation=place, title="CIO")

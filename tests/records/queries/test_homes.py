@@ -136,5 +136,7 @@ def test_mail_is_asked_once_and_only_for_who_is_in_doubt(firms: dict[str, int]) 
         assert set(homes()) >= {one.pk for one in doubtful}
     (mail,) = [one["sql"] for one in asked if "facts_message" in one["sql"]]
     with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN QUERY PLAN {mail}")
+        if connection.vendor == "postgresql":  # a table of a few rows is quicker read as a whole
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {'QUERY PLAN' if connection.vendor == 'sqlite' else ''} {mail}")
         assert "message_sender" in str(cursor.fetchall())

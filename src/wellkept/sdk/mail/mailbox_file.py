@@ -10,7 +10,8 @@ from wellkept.sdk.mail.limits import MESSAGE_BYTES
 from wellkept.sdk.streams import ArchiveError, Stream
 
 _CHUNK = 1 << 18  # fits the processor's cache
-_SEPARATOR = b"\nFrom "
+_SEPARATOR = re.compile(rb"\nFrom ")
+_SEPARATOR_BYTES = 6
 _DATE = re.compile(rb"\b[A-Z][a-z]{2} +\d{1,2} \d\d?:\d\d")
 _HEADER = re.compile(rb"[\x21-\x39\x3b-\x7e]+:|>From ")
 _LOOK_AHEAD = 1024
@@ -48,12 +49,14 @@ class _Collected:
         self.size += len(part)
         self._ending = part[-2:] if len(part) > 1 else (self._ending + part)[-2:]
 
-    def ends_before(self, piece: bytes) -> bool:
+    def ends_before(self, held: bytes, start: int, end: int) -> bool:
         """Whether what follows "From " at the start of a line begins a message, and is not a sentence."""
-        line_end = piece.find(b"\n", 0, _LOOK_AHEAD)
-        if _DATE.search(piece, 0, line_end if line_end >= 0 else _LOOK_AHEAD):
+        seen_to = min(end, start + _LOOK_AHEAD)
+        line_end = held.find(b"\n", start, seen_to)
+        if _DATE.search(held, start, line_end if line_end >= 0 else seen_to):
             return True
-        return self._ending.endswith((b"\n", b"\n\r")) and bool(_HEADER.match(piece, line_end + 1))
+        below = line_end + 1 if line_end >= 0 else start
+        return self._ending.endswith((b"\n", b"\n\r")) and bool(_HEADER.match(held, below, end))
 
     def cut(self) -> Cut | None:
         raw = self.parts[0] if len(self.parts) == 1 else b"".join(self.parts)
@@ -66,15 +69,16 @@ def split_messages(stream: Stream) -> Iterator[Cut | Damage]:
     """The messages of a mailbox file, in order, each without its separator line; last, where it stopped being one."""
     one = _Collected(0)
     try:
-        for position, begins, piece in _pieces(stream):
-            if begins and one.ends_before(piece):
+        for position, held, at, start, end in _pieces(stream):
+            if start > at and one.ends_before(held, start, end):
                 if cut := one.cut():
                     yield cut
-                from_line, _, raw = piece.partition(b"\n")
-                one = _Collected(position + 1, from_line)
-                one.add(raw)
+                line_end = held.find(b"\n", start, end)
+                line_end = line_end if line_end >= 0 else end
+                one = _Collected(position + 1, held[start:line_end])
+                one.add(held[line_end + 1 : end])
             else:
-                one.add(_SEPARATOR + piece if begins else piece)
+                one.add(held[at:end])
     except ArchiveError as error:
         yield Damage(one.position, str(error))
     else:
@@ -82,27 +86,37 @@ def split_messages(stream: Stream) -> Iterator[Cut | Damage]:
             yield cut
 
 
-def _pieces(stream: Stream) -> Iterator[tuple[int, bool, bytes]]:
-    """Position, whether a separator may stand before it, and the piece; one that begins is long enough to judge."""
+def _pieces(stream: Stream) -> Iterator[tuple[int, bytes, int, int, int]]:
+    """Position, and the bytes at hand with the bounds of a piece in them, which are not copied here."""
     held, position = b"\n", -1  # a separator at the very start has no line end before it
-    chunk, fault = b"more", None
-    while chunk:
+    more, fault = True, None
+    while more:
         try:
             chunk = stream.read(_CHUNK)
         except ArchiveError as error:  # what came whole before the damage is given first
             chunk, fault = b"", error
-        found = (held + chunk).split(_SEPARATOR)
-        held = b""
-        if chunk:
-            last = found.pop()
-            if found and len(last) < _LOOK_AHEAD:
-                held = _SEPARATOR + last
-            else:
-                cut_at = max(0, len(last) - len(_SEPARATOR) + 1)  # a separator may straddle two chunks
-                found.append(last[:cut_at])
-                held = last[cut_at:]
-        for number, piece in enumerate(found):
-            yield position, number > 0, piece
-            position += len(piece) + (len(_SEPARATOR) if number else 0)
+        more = bool(chunk)
+        held += chunk
+        end = 0
+        for at, start, end in _bounds(held, more=more):
+            yield position + at, held, at, start, end
+        held, position = held[end:], position + end
     if fault:
         raise fault
+
+
+def _bounds(held: bytes, *, more: bool) -> list[tuple[int, int, int]]:
+    """Of each piece where it begins, where its text begins (behind what may be a separator), and where it ends.
+
+    One that a separator may stand before is long enough to judge; with `more` to come the rest waits.
+    """
+    found, at, start = [], 0, 0
+    for separator in _SEPARATOR.finditer(held):
+        found.append((at, start, separator.start()))
+        at, start = separator.span()
+    if not more:
+        found.append((at, start, len(held)))
+    elif not start or len(held) - start >= _LOOK_AHEAD:
+        straddling = len(held) - _SEPARATOR_BYTES + 1  # a separator may lie across two chunks
+        found.append((at, start, max(start, straddling)))
+    return found

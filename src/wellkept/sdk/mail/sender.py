@@ -13,6 +13,7 @@ from wellkept.sdk.mail.limits import SIGN_CHARACTERS
 NOBODY = Mailbox("", "")
 _NO_LIST: frozenset[str] = frozenset()
 _LIST_HEADERS = ("list-post", "list-id", "x-beenthere", "x-mailing-list", "mailing-list")
+_OF_A_LIST = frozenset(_LIST_HEADERS)
 _MAILTO = re.compile(r"<mailto:([^<>?\s]+)", re.IGNORECASE)
 _LIST_ID = re.compile(r"<([^<>\s.]+)\.([^<>\s]+)>")
 _VIA = re.compile(r"'?(.*?)'?\s+via\s+\S.*", re.IGNORECASE | re.DOTALL)
@@ -25,8 +26,9 @@ _LIST_PROGRAM = re.compile(r"^owner-|-(?:owner|bounces?|admin|request)(?:[+=].*)
 
 def list_addresses(headers: Headers) -> frozenset[str]:
     """The addresses that a message's own list headers name as the list's."""
-    named = tuple(headers.get(header, "")[:SIGN_CHARACTERS] for header in _LIST_HEADERS)
-    found = _addresses_in(named) if any(named) else _NO_LIST
+    found = _NO_LIST
+    if not _OF_A_LIST.isdisjoint(headers):
+        found = _addresses_in(tuple([headers.get(header, "")[:SIGN_CHARACTERS] for header in _LIST_HEADERS]))
     return found or (_list_as_sender(headers) if "sender" in headers else _NO_LIST)
 
 

@@ -23,7 +23,7 @@ _PART_HEADER = re.compile(
 )
 _HEADING_END = re.compile(rb"\n\r?\n")
 _HEADING_BYTES = 16 * 1024
-_KNOWN_BYTES = 400
+_KNOWN_LENGTH = 400
 
 
 class _Part(NamedTuple):
@@ -47,11 +47,20 @@ def text_of(raw: bytes, start: int, content_type: str, encoding: str) -> Text | 
     Plain text comes before the same in HTML; plain text after HTML is what a list or a virus scanner put below.
     """
     for part in _leaves(raw, _Part(start, len(raw), content_type, encoding, 0)):
-        found = _TYPE.match(part.content_type)
-        kind = found[1].lower() if found else "text/plain"
-        if kind in _READ and (text := _decoded(raw, part, is_html=kind == "text/html")):
+        written = part.content_type
+        kind, wide = _known_type(written) if len(written) <= _KNOWN_LENGTH else _type_of(written)
+        if kind in _READ and (text := _decoded(raw, part, wide, is_html=kind == "text/html")):
             return text
     return None
+
+
+def _type_of(content_type: str) -> tuple[str, str]:
+    """The kind, and the charset where it is one that does not extend ASCII."""
+    found, wide = _TYPE.match(content_type), _WIDE.search(content_type)
+    return found[1].lower() if found else "text/plain", wide[1] if wide else ""
+
+
+_known_type = lru_cache(maxsize=1024)(_type_of)
 
 
 def _leaves(raw: bytes, whole: _Part) -> Iterator[_Part]:
@@ -97,7 +106,7 @@ def _child(raw: bytes, begin: int, end: int, depth: int) -> _Part | None:
     heading = _HEADING_END.search(raw, begin - 1, min(end, begin + _HEADING_BYTES))
     text_start = heading.end() if heading else end
     said = raw[begin:text_start]
-    content_type, encoding, disposition = _known(said) if len(said) <= _KNOWN_BYTES else _heading(said)
+    content_type, encoding, disposition = _known_heading(said) if len(said) <= _KNOWN_LENGTH else _heading(said)
     if disposition.lower().startswith("attachment"):
         return None
     return _Part(text_start, end, content_type, encoding, depth)
@@ -109,10 +118,10 @@ def _heading(said: bytes) -> tuple[str, str, str]:
     return named.get(b"type", ""), named.get(b"transfer-encoding", ""), named.get(b"disposition", "")
 
 
-_known = lru_cache(maxsize=1024)(_heading)  # a mail program writes the same on every text
+_known_heading = lru_cache(maxsize=1024)(_heading)  # a mail program writes the same on every text
 
 
-def _decoded(raw: bytes, part: _Part, *, is_html: bool) -> Text | None:
+def _decoded(raw: bytes, part: _Part, wide: str, *, is_html: bool) -> Text | None:
     encoding = part.encoding.lower()
     if encoding == "base64":
         content = _from_base64(raw[part.start : min(part.end, part.start + TEXT_BYTES)])
@@ -120,8 +129,8 @@ def _decoded(raw: bytes, part: _Part, *, is_html: bool) -> Text | None:
         content = raw[part.start : min(part.end, part.start + TEXT_BYTES)]
         if encoding == "quoted-printable":
             content = binascii.a2b_qp(content)
-    if content and (wide := _WIDE.search(part.content_type)):
-        content = content.decode(wide[1], "replace").encode()
+    if content and wide:
+        content = content.decode(wide, "replace").encode()
     return None if content is None else Text(content, is_html)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Min
 
 from wellkept.engine.arrow import schema
 from wellkept.engine.columns import write_columns
@@ -57,7 +57,7 @@ def add_slice(people: People, piece: int, folder: Path, *, columns: bool = True,
     if facts:
         _store(mail, met, brought_by)
     if columns:
-        _copy(mail, met, folder)
+        _copy(mail, met, folder, brought_by)
 
 
 @transaction.atomic
@@ -83,16 +83,18 @@ def _row(mail: Messages, k: int, end: int, brought_by: int) -> list[Any]:
     return [*facts, len(to), str(mail.thread[k]), answers, str(mail.kind[k]), None, False]
 
 
-def _copy(mail: Messages, met: list[dict[str, Any]], folder: Path) -> None:
-    _write("message", _message_columns(mail, _next("message")), folder)
-    first = _next("meeting")
+def _copy(mail: Messages, met: list[dict[str, Any]], folder: Path, brought_by: Import) -> None:
+    _write("message", _message_columns(mail, _first("message", brought_by)), folder)
+    first = _first("meeting", brought_by)
     rows = [{"id": first + k} | {name: _naive(value) for name, value in row.items()} for k, row in enumerate(met)]
     _write("meeting", pa.Table.from_pylist(rows, schema=schema("meeting")), folder)
 
 
-def _next(kind: str) -> int:
-    """Rows are numbered one after the other, as the database does it."""
-    return (ColumnFile.objects.filter(kind=kind).aggregate(last=Max("last_id"))["last"] or 0) + 1
+def _first(kind: str, brought_by: Import) -> int:
+    """The id of a slice's first row, as the database gave it; without facts, the next that no file has."""
+    model = StoredMessage if kind == "message" else Meeting
+    stored = model.objects.filter(brought_by=brought_by).aggregate(first=Min("pk"))["first"]
+    return stored or (ColumnFile.objects.filter(kind=kind).aggregate(last=Max("last_id"))["last"] or 0) + 1
 
 
 def _naive(value: Any) -> Any:
