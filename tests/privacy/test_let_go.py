@@ -77,6 +77,15 @@ def test_t65_subjects_go_before_what_they_are_of(home: Path) -> None:
     assert (Subject.objects.count(), Message.objects.count(), Meeting.objects.count()) == (0, 1, 1)
 
 
+def test_an_old_archive_that_just_came_in_keeps_its_subjects_for_a_month(home: Path) -> None:
+    """Who brings it sees it first, and may choose to keep them."""
+    _everything(AT)
+    now = AT + timedelta(days=740)
+    Import.objects.update(created_at=now - timedelta(days=29))
+    assert not let_go(at=now, folder=settings.COLUMNS_FOLDER)["subjects"]
+    assert let_go(at=now + timedelta(days=2), folder=settings.COLUMNS_FOLDER)["subjects"] == 2
+
+
 def test_t65_the_audit_tells_of_it_and_stays_whole(home: Path) -> None:
     _everything(AT)
     _twelve_months()

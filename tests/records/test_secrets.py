@@ -72,12 +72,12 @@ def _dumped() -> str:
     raw = connection.connection
     if isinstance(raw, sqlite3.Connection):
         return "\n".join(raw.iterdump())
+    rows: list[Any] = []
     with connection.cursor() as cursor:
-        return str([cursor.execute(f'SELECT t::text FROM "{one}" t') and cursor.fetchall() for one in _tables(cursor)])
-
-
-def _tables(cursor: Any) -> list[str]:
-    return list(connection.introspection.table_names(cursor))
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT one::text FROM "{table}" one')
+            rows += cursor.fetchall()
+    return str(rows)
 
 
 @pytest.mark.parametrize(

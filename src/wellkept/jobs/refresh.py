@@ -14,6 +14,7 @@ from wellkept.jobs.job import Asked, Working, job
 from wellkept.records.commands.ask_refresh import ANEW, LINE
 from wellkept.records.models import Job
 from wellkept.records.queries.settings import firm_settings
+from wellkept.sdk.phrases import counted
 
 AFTER_MIDNIGHT = timedelta(minutes=5)
 MEASURING, DONE = Import.State.MEASURING, Import.State.DONE
@@ -51,4 +52,4 @@ def refresh(working: Working) -> None:
     else:
         done = pipeline.refresh_after_import(working.at, progress=working.tell)
     Import.objects.filter(pk__in=brought, state=MEASURING).update(state=DONE)
-    working.tell(f"as of {done.as_of:%-d %b %Y}: {done.open_findings} findings open", 1.0)
+    working.tell(f"as of {done.as_of:%-d %b %Y}: {counted(done.open_findings, 'finding')} open", 1.0)

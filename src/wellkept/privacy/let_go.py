@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,16 @@ from wellkept.records.models import Job
 
 WAIT_SECONDS = 60.0
 AT_ONCE = 20_000
+# However old it is, what just came in stays a while: nobody could have seen it yet, or chosen to keep it.
+UNSEEN = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Before:
+    """What happened before the one moment goes, if it was brought before the other."""
+
+    happened: datetime
+    brought: datetime
 
 
 def let_go(*, at: datetime, folder: Path) -> Counter[str]:
@@ -33,7 +44,7 @@ def let_go(*, at: datetime, folder: Path) -> Counter[str]:
     with nobody_reads(folder, wait_seconds=WAIT_SECONDS):
         for topic, kept in BY_TOPIC.items():
             if limit := kept.limit(at):
-                gone[topic] = GOES[topic](limit, folder)
+                gone[topic] = GOES[topic](Before(limit, at - UNSEEN), folder)
     gone["audit"] += let_audit_go(before=limit, at=at) if (limit := BY_TOPIC["audit"].limit(at)) else 0
     if gone := +gone:
         put_audit_entry(what="let go", at=at, gone={topic.replace(" ", "-"): count for topic, count in gone.items()})
@@ -41,9 +52,9 @@ def let_go(*, at: datetime, folder: Path) -> Counter[str]:
 
 
 def _facts(kind: str) -> Callable[[datetime, Path], int]:
-    def goes(limit: datetime, folder: Path) -> int:
+    def goes(before: Before, folder: Path) -> int:
         """With them go the people who are known by nothing else."""
-        old: QuerySet[Any] = MODELS[kind].objects.filter(happened_at__lt=limit)  # type: ignore[attr-defined]
+        old = _old(kind, before)
         count = 0
         while ids := list(old.order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
             named = _named_by(kind, ids)
@@ -52,6 +63,11 @@ def _facts(kind: str) -> Callable[[datetime, Path], int]:
         return count
 
     return goes
+
+
+def _old(kind: str, before: Before) -> QuerySet[Any]:
+    found: QuerySet[Any] = MODELS[kind]._base_manager.filter(happened_at__lt=before.happened)
+    return found.filter(brought_by__created_at__lt=before.brought)
 
 
 def _named_by(kind: str, ids: list[int]) -> set[int]:
@@ -70,23 +86,22 @@ def _of(model: type[Model], ids: list[int]) -> QuerySet[Any]:
     return found
 
 
-def _subjects(limit: datetime, _folder: Path) -> int:
+def _subjects(before: Before, _folder: Path) -> int:
     count = 0
     for kind in ("message", "meeting"):
-        old = MODELS[kind].objects.filter(happened_at__lt=limit).values("pk")  # type: ignore[attr-defined]
-        count += Subject.objects.filter(kind=kind, fact__in=old).delete()[0]
+        count += Subject.objects.filter(kind=kind, fact__in=_old(kind, before).values("pk")).delete()[0]
     return count
 
 
-def _set_aside(limit: datetime, _folder: Path) -> int:
-    return SetAside.objects.filter(brought_by__created_at__lt=limit).delete()[0]
+def _set_aside(before: Before, _folder: Path) -> int:
+    return SetAside.objects.filter(brought_by__created_at__lt=before.happened).delete()[0]
 
 
-def _files(limit: datetime, _folder: Path) -> int:
+def _files(before: Before, _folder: Path) -> int:
     """Uploads of imports that are as old, unless a newer import needs them."""
-    needed = _paths(Import.objects.filter(created_at__gte=limit))
+    needed = _paths(Import.objects.filter(created_at__gte=before.happened))
     inbox, count = Path(settings.INBOX_FOLDER).resolve(), 0
-    for path in _paths(Import.objects.filter(created_at__lt=limit)) - needed:
+    for path in _paths(Import.objects.filter(created_at__lt=before.happened)) - needed:
         if path.is_file() and path.resolve().is_relative_to(inbox):
             path.unlink(missing_ok=True)
             count += 1
@@ -97,14 +112,14 @@ def _paths(imports: Iterable[Import]) -> set[Path]:
     return {Path(path) for one in imports for path in one.paths}
 
 
-def _jobs(limit: datetime, _folder: Path) -> int:
-    return Job.objects.filter(ended_at__lt=limit).delete()[0]
+def _jobs(before: Before, _folder: Path) -> int:
+    return Job.objects.filter(ended_at__lt=before.happened).delete()[0]
 
 
-def _numbers(limit: datetime, folder: Path) -> int:
+def _numbers(before: Before, folder: Path) -> int:
     """Of ties too, whose files go once no row says that they are there."""
-    count = Number.objects.filter(day__lt=limit.date()).delete()[0]
-    old = TieFile.objects.filter(day__lt=limit.date())
+    count = Number.objects.filter(day__lt=before.happened.date()).delete()[0]
+    old = TieFile.objects.filter(day__lt=before.happened.date())
     names = list(old.values_list("name", flat=True))
     with transaction.atomic():
         count += sum(old.values_list("rows", flat=True))
@@ -114,7 +129,7 @@ def _numbers(limit: datetime, folder: Path) -> int:
     return count
 
 
-def _nothing(_limit: datetime, _folder: Path) -> int:
+def _nothing(_before: Before, _folder: Path) -> int:
     return 0
 
 

@@ -75,6 +75,7 @@ _REPLIED_HEADERS = frozenset({"x-autoreply", "x-autorespond", "x-autoreply-from"
 _BULK_HEADERS = frozenset(
     {"x-campaign", "x-campaignid", "x-mc-user", "x-csa-complaints", "x-list-unsubscribe", "feedback-id"}
 )
+_STATEMENTS = _REPLIED_HEADERS | {"auto-submitted", "precedence", "x-auto-response-suppress", "return-path"}
 _BULK_PRECEDENCE = frozenset({"bulk", "junk", "list"})
 _REPLIED_PRECEDENCE = frozenset({"auto_reply", "auto-reply"})
 _OWNERS = ("sender", "errors-to", "return-path")
@@ -100,6 +101,8 @@ def _is_robot(address: str) -> bool:
 
 
 def _answers_by_itself(headers: Headers, subject: str, submitted: str) -> bool:
+    if _STATEMENTS.isdisjoint(headers):
+        return bool(_AWAY_SUBJECT.match(subject))
     if submitted.startswith("auto-replied") or not _REPLIED_HEADERS.isdisjoint(headers):
         return not _RECEIPT_REPORT.match(headers.get("content-type", ""))
     if _AWAY_SUBJECT.match(subject) or headers.get("precedence", "").lower() in _REPLIED_PRECEDENCE:

@@ -75,6 +75,7 @@ class Headers(dict[str, str]):
 
 
 _HEADER = re.compile(r"^([^\s:]++):(.*+(?:\n[ \t].*+)*+)", re.MULTILINE)
+_EMPTY_LINE = re.compile(rb"\n\n")
 
 
 class _Spellings(dict[str, str]):
@@ -93,11 +94,10 @@ _spellings = _Spellings()
 
 def header_end(raw: bytes) -> int:
     """Where the header block ends: at the first empty line, or at the limit."""
-    if raw.startswith((b"\n", b"\r\n")):
+    if raw[:1] in b"\r\n" and raw.startswith((b"\n", b"\r\n")):
         return 0
-    end = raw.find(b"\n\n", 0, HEADER_BYTES)
-    if end < 0:
-        end = min(len(raw), HEADER_BYTES)
+    empty_line = _EMPTY_LINE.search(raw, 0, HEADER_BYTES)
+    end = empty_line.start() if empty_line else min(len(raw), HEADER_BYTES)
     if raw.find(b"\r", 0, end) < 0:
         return end
     with_return = raw.find(b"\n\r\n", 0, end)
@@ -109,17 +109,25 @@ def scan(block: bytes) -> Headers:
     text, is_doubtful = _text_of(block)
     found = Headers()
     for spelling, written in _HEADER.findall(text):
-        name = _spellings[spelling]
-        if not name or (name in found and name not in _REPEATED):
-            continue
-        value = (written.replace("\n", "") if "\n" in written else written).strip()[:VALUE_CHARACTERS]
-        if is_doubtful and not value.isascii():
-            value = decode(value.encode("latin-1"))
-        if name not in found:
-            found[name] = value
-        else:
-            found.again.setdefault(name, []).append(value)
+        if name := _spellings[spelling]:
+            if name not in found:
+                found[name] = (written.replace("\n", "") if "\n" in written else written).strip()[:VALUE_CHARACTERS]
+            elif name in _REPEATED:
+                found.again.setdefault(name, []).append(written.replace("\n", "").strip()[:VALUE_CHARACTERS])
+    if is_doubtful:
+        _decode_each(found)
     return found
+
+
+def _decode_each(found: Headers) -> None:
+    for name, value in found.items():
+        found[name] = _decoded(value)
+    for name, values in found.again.items():
+        found.again[name] = [_decoded(value) for value in values]
+
+
+def _decoded(value: str) -> str:
+    return value if value.isascii() else decode(value.encode("latin-1"))
 
 
 def _text_of(block: bytes) -> tuple[str, bool]:
