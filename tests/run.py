@@ -60,7 +60,7 @@ def _not_again(files: list[str]) -> str:
     said = ", ".join(f"{folder} {count}" for folder, count in sorted(folders.items()))
     return (
         "On PostgreSQL everything ran again but the tests marked `browser`, for which it makes no difference, "
-        f"and {len(files)} files of tests that asked no database anything when they ran on SQLite: {said or 'none'}."
+        f"and {len(files)} of the files, which asked no database anything when they ran on SQLite: {said or 'none'}."
     )
 
 

@@ -243,7 +243,8 @@ def one_import(user: User, pk: int) -> Import:
 
 def audit_entries(user: User) -> QuerySet[AuditEntry]:
     """Who did what, for who may set everything."""
-    return AuditEntry.objects.all() if may(user, "settings") else AuditEntry.objects.none()
+    require(user, "settings")
+    return AuditEntry.objects.all()
 
 
 def sources(user: User) -> QuerySet[Source]:
@@ -256,7 +257,8 @@ def source(user: User, pk: int) -> Source:
 
 def jobs(user: User) -> QuerySet[Job]:
     """What the firm's workers do, for who sets the firm up."""
-    return Job.objects.all() if may(user, "settings") else Job.objects.none()
+    require(user, "settings")
+    return Job.objects.all()
 
 
 def one_job(user: User, pk: int) -> Job:

@@ -61,7 +61,13 @@ def test_every_stored_text_is_marked(world: TwoFirms) -> None:
     ours |= {("said", name) for name in ("severity", "urgency", "sure")} | {("turn", "kind"), ("tiefile", "sha256")}
     ours |= {("alsobrought", "kind"), ("backtest", "figures"), ("calibration", "measure"), ("calibration", "judged")}
     ours |= {("auditentry", name) for name in ("what", "way", "subject_kind", "subject", "more", "previous", "sha256")}
-    ours |= {("erasedaddress", "digest"), ("erasure", "counts"), ("carried", "facts"), ("carried", "queries")}
+    ours |= {
+        ("columnfile", "stamp"),
+        ("erasedaddress", "digest"),
+        ("erasure", "counts"),
+        ("carried", "facts"),
+        ("carried", "queries"),
+    }
     ours |= {("carriedfile", name) for name in ("measure", "name", "sha256", "stamp", "begins", "ends")}
     elsewhere = {("message", "recipients"), ("meeting", "invited"), ("address", "domain"), ("delivery", "engagement")}
     assert stored - marked - ours - elsewhere == set()

@@ -52,6 +52,7 @@ def _play_here(given: argparse.Namespace) -> int:
     from wellkept.cli.home import open_home
     from wellkept.cli.refused import RefusedError
 
+    os.environ.pop("DATABASE_URL", None)  # a story is played in its own file, never in the firm's database
     os.environ["WELLKEPT_HOME"] = str(given.home)
     open_home()
     from wellkept.stories.player import WEEK_0, BrokenPlayError, outcomes, play

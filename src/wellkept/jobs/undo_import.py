@@ -31,5 +31,6 @@ def undo_import(working: Working) -> None:
     except StillReadingError as busy:
         Import.objects.filter(pk=one.pk).update(process=None)
         raise LaterError(f"{busy}: it is taken back as soon as that is done") from busy
+    working.tell("taken back", 1.0)
     with working.done_with():
         ask_refresh(at=working.at, full=True, by=by)

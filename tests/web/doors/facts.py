@@ -10,9 +10,9 @@ import pyarrow as pa
 
 from tests.web.doors.canaries import Canaries
 from tests.web.doors.records import DAY, NOW
+from wellkept.engine.carried import FOLDER
 from wellkept.engine.columns import write_columns
 from wellkept.facts.models import Address, ColumnFile, Delivery, Import, Meeting, Message, Person, Subject
-from wellkept.engine.carried import FOLDER
 from wellkept.findings.keep_carried import CONTACTS
 from wellkept.findings.models import CarriedFile, TieFile
 

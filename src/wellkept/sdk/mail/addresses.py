@@ -29,8 +29,9 @@ def read_addresses(value: str, most: int = COUNTED_RECIPIENTS) -> tuple[Mailbox,
     """The mailboxes of a header's value, at most `most`; a name without an address has address ""."""
     if len(value) > _KEPT_CHARACTERS:
         return _read(value, most)
-    plain = [_alone(written) for written in value.split(", ", most)[:most]]
-    return tuple(plain) if all(plain) else _kept(value, most)
+    written = value.split(", ", most)[:most]
+    plain = [mailbox for one in written if (mailbox := _alone(one))]
+    return tuple(plain) if len(plain) == len(written) else _kept(value, most)
 
 
 @lru_cache(maxsize=16_384)

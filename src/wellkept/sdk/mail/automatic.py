@@ -76,6 +76,7 @@ _BULK_HEADERS = frozenset(
     {"x-campaign", "x-campaignid", "x-mc-user", "x-csa-complaints", "x-list-unsubscribe", "feedback-id"}
 )
 _STATEMENTS = _REPLIED_HEADERS | {"auto-submitted", "precedence", "x-auto-response-suppress", "return-path"}
+_OF_MANY = frozenset({"precedence", "list-id", "list-unsubscribe"})
 _BULK_PRECEDENCE = frozenset({"bulk", "junk", "list"})
 _REPLIED_PRECEDENCE = frozenset({"auto_reply", "auto-reply"})
 _OWNERS = ("sender", "errors-to", "return-path")
@@ -120,6 +121,8 @@ def _is_away(address: str, subject: str, submitted: str) -> bool:
 
 def _sent_to_many(headers: Headers, lists: frozenset[str], *, to_list: bool) -> Automatic:
     """By what a list or a mailing says of itself."""
+    if not lists and _OF_MANY.isdisjoint(headers):
+        return ""
     precedence = headers.get("precedence", "").lower()
     marked = precedence in _BULK_PRECEDENCE or "list-id" in headers or "list-unsubscribe" in headers
     if not marked and not lists:
