@@ -51,7 +51,7 @@ def let_go(*, at: datetime, folder: Path) -> Counter[str]:
     return gone
 
 
-def _facts(kind: str) -> Callable[[datetime, Path], int]:
+def _facts(kind: str) -> Callable[[Before, Path], int]:
     def goes(before: Before, folder: Path) -> int:
         """With them go the people who are known by nothing else."""
         old = _old(kind, before)
@@ -133,7 +133,7 @@ def _nothing(_before: Before, _folder: Path) -> int:
     return 0
 
 
-GOES: dict[str, Callable[[datetime, Path], int]] = {
+GOES: dict[str, Callable[[Before, Path], int]] = {
     "messages": _facts("message"),
     "meetings": _facts("meeting"),
     "deliveries": _facts("delivery"),
