@@ -51,7 +51,9 @@ BESIDE: dict[str, tuple[tuple[str, str, str], ...]] = {
     "data": (
         ("data", "Import", "import"),
         ("sources", "Sources", "import"),
-        ("jobs", "Jobs", "settings"), ("backups", "Backups", "settings"), ("audit", "Audit", "settings"),
+        ("jobs", "Jobs", "settings"),
+        ("backups", "Backups", "settings"),
+        ("audit", "Audit", "settings"),
         ("back_test", "Back-test", "back_test"),
     ),
 }

@@ -40,9 +40,7 @@ def add_source(
         created_at=at,
         created_by=by,
     )
-    put_audit_entry(
-        what="source added", at=at, by=by, subject_kind="source", subject=source.pk, connector=connector
-    )
+    put_audit_entry(what="source added", at=at, by=by, subject_kind="source", subject=source.pk, connector=connector)
     return source
 
 
