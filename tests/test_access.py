@@ -76,13 +76,13 @@ def test_rights_go_with_roles(firm: SimpleNamespace) -> None:
         for name in vars(firm)
         if isinstance(getattr(firm, name), User)
     }
-    assert list(access.RIGHTS) == ["settings", "import", "unassigned"]
+    assert list(access.RIGHTS) == ["settings", "import", "unassigned", "back_test"]
     assert rights == {
-        "dana": [False, False, False],
-        "priya": [False, True, True],
-        "ada": [True, True, True],
-        "bob": [False, False, False],
-        "eve": [False, False, False],
+        "dana": [False] * 4,
+        "priya": [False, True, True, True],
+        "ada": [True] * 4,
+        "bob": [False] * 4,
+        "eve": [False] * 4,
     }
 
 

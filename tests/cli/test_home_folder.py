@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -48,8 +49,8 @@ def _as_somebody(home: Path) -> str:
 @pytest.fixture
 def somebodys(tmp_path: Path) -> Path:
     """A folder that whom the command runs as may reach."""
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        if folder.stat().st_uid == os.geteuid() and folder != Path("/tmp"):
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.stat().st_uid == os.geteuid() and folder.is_relative_to(tempfile.gettempdir()):
             folder.chmod(folder.stat().st_mode | 0o055)
     home = tmp_path / "home"
     home.mkdir()

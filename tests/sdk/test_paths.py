@@ -114,8 +114,8 @@ class Moment(SimpleNamespace):
     asked = 0
     as_of = datetime(2026, 3, 22)
 
-    def numbers(self, measure: str) -> list[dict[str, float]]:
-        assert measure == "pair_strength"
+    def some(self, measure: str, *, only: tuple[str, ...]) -> list[dict[str, float]]:
+        assert (measure, only) == ("pair_strength", ("one", "other", "value"))
         self.asked += 1
         return [pair(DANA, CARLA, 3)]
 

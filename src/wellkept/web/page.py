@@ -23,8 +23,9 @@ from wellkept.findings.models import Refresh
 from wellkept.findings.queries.numbers import figures_day
 from wellkept.records.models import User
 from wellkept.records.queries.organisations import the_firm
-from wellkept.records.queries.restored import sends_nothing
-from wellkept.records.queries.settings import firm_settings
+from wellkept.records.queries.restored import NAME as RESTORED
+from wellkept.records.queries.restored import restored_by
+from wellkept.records.queries.settings import firm_settings, stored_settings
 from wellkept.records.worker_lock import anybody_works
 from wellkept.web.shown.names import Names
 
@@ -120,7 +121,11 @@ class Frame:
     """The moment that a page shows, and what stands around it. `?as_of=2026-03-31` shows any page as it was."""
 
     request: HttpRequest
-    settings: dict[str, Any] = field(default_factory=firm_settings)
+    stored: dict[str, Any] = field(default_factory=stored_settings)
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        return firm_settings(self.stored)
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -217,10 +222,14 @@ class Frame:
             "first_day": cast("Any", self.newest).first_day if self.newest else None,
             "read_at": self.local(self.refresh.as_of) if self.refresh else None,
             "keep": [(key, value) for key, value in query.items() if key not in {"as_of", "page"}],
-            "restored": access.may(user, "settings") and sends_nothing(),
+            "restored": access.may(user, "settings") and self._sends_nothing(),
             "idle": access.may(user, "import") and not anybody_works(),
             "messages": [],
         }
+
+    def _sends_nothing(self) -> bool:
+        found = restored_by(self.stored.get(RESTORED))
+        return found is not None and found.sends_nothing
 
     def _waiting(self, user: User) -> int:
         """How many open findings need somebody today: those of the shown day, neither dismissed nor snoozed."""

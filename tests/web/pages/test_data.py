@@ -6,23 +6,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.web.story import Told
 from wellkept.facts.models import Import
-from wellkept.web.shown import import_way
+from wellkept.records.models import Job
 
 PEOPLE = b"name,emails\nCarla Weiss,carla@meridian.example\n"
 FOREIGN = b"Bezeichnung;Elektropost\nCarla Weiss;carla@meridian.example\n"
 
 
-@pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    words: list[list[str]] = []
-    monkeypatch.setattr(import_way, "start", words.append)
-    return words
+def asked() -> list[tuple[str, dict[str, Any]]]:
+    """What a worker is to do."""
+    return list(Job.objects.order_by("pk").values_list("kind", "given"))
 
 
 def bring(story: Told, *files: tuple[str, bytes], **more: str) -> Any:
@@ -34,36 +31,36 @@ def newest() -> Import:
     return Import.objects.order_by("-pk")[0]
 
 
-def test_files_are_kept_and_checked_in_a_process_of_its_own(story: Told, started: list[list[str]]) -> None:
+def test_files_are_kept_and_checked_by_a_worker(story: Told) -> None:
     answer = bring(story, ("a/../../b c.mbox", b"From x"), ("d.ics", b"BEGIN:VCALENDAR"))
     begun = newest()
     assert answer["Location"] == f"/data/{begun.pk}"
     assert [Path(path).name for path in begun.paths] == ["0-b_c.mbox", "1-d.ics"]
     assert all(Path(path).parent == settings.INBOX_FOLDER / str(begun.pk) for path in begun.paths)
-    assert started == [["ingest", "--dry-run", "--import-id", str(begun.pk), "--json", *begun.paths]]
+    assert asked() == [("check_files", {"import": begun.pk})]
     assert (begun.state, begun.by) == ("checking", "Dana Whitlock")
     assert "is being checked; nothing is kept yet" in story.visitor().get("/data").content.decode()
 
 
-def test_without_a_check_it_is_read_at_once(story: Told, started: list[list[str]]) -> None:
+def test_without_a_check_it_is_read_at_once(story: Told) -> None:
     bring(story, ("a.mbox", b"From x"), at_once="1")
-    assert started[0][:2] == ["ingest", "--refresh"]
+    assert asked() == [("import_files", {"import": newest().pk})]
     assert newest().state == "waiting"
 
 
-def test_a_table_that_is_understood_needs_no_word(story: Told, started: list[list[str]]) -> None:
+def test_a_table_that_is_understood_needs_no_word(story: Told) -> None:
     assert bring(story, ("people.csv", PEOPLE))["Location"] == f"/data/{newest().pk}"
-    assert len(started) == 1
+    assert [kind for kind, _ in asked()] == ["check_files"]
 
 
-def test_a_table_that_is_only_guessed_asks_what_its_columns_mean(story: Told, started: list[list[str]]) -> None:
+def test_a_table_that_is_only_guessed_asks_what_its_columns_mean(story: Told) -> None:
     for more in ({}, {"at_once": "1"}):
         answer = bring(story, ("d.ics", b"BEGIN:VCALENDAR"), ("kunden.csv", FOREIGN), **more)
         assert answer["Location"] == f"/data/{newest().pk}/columns?file=1"
-    assert started == []
+    assert asked() == []
 
 
-def test_nothing_chosen_too_large_and_no_such_format(story: Told, started: list[list[str]], settings: Any) -> None:
+def test_nothing_chosen_too_large_and_no_such_format(story: Told, settings: Any) -> None:
     visitor = story.visitor()
     assert "This field is required" in visitor.post("/data", {"kind": ""}).content.decode()
     settings.UPLOAD_MAX_BYTES = 3
@@ -71,7 +68,7 @@ def test_nothing_chosen_too_large_and_no_such_format(story: Told, started: list[
     assert "a file may have 3\u00a0bytes" in large.content.decode()
     wrong = visitor.post("/data", {"upload": SimpleUploadedFile("a.mbox", b"Fr"), "kind": "elf"})
     assert "Select a valid choice" in wrong.content.decode()
-    assert started == []
+    assert asked() == []
 
 
 def test_what_was_read_is_listed_with_who_brought_it(story: Told) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from wellkept.records.models import Setting
 
@@ -34,7 +35,11 @@ class Restored:
 
 def restored() -> Restored | None:
     """The last restore; None: this never was one."""
-    found = Setting.objects.filter(name=NAME, account_kind="").values_list("value", flat=True).first()
+    return restored_by(Setting.objects.filter(name=NAME, account_kind="").values_list("value", flat=True).first())
+
+
+def restored_by(found: Any) -> Restored | None:
+    """The same from the setting's value, for who has read it already."""
     if found is None:
         return None
     moments = {name: datetime.fromisoformat(found[name]) for name in ("at", "made_at", "live_at") if found.get(name)}

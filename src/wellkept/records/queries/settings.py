@@ -8,9 +8,14 @@ from wellkept.records.models import Setting
 from wellkept.sdk.tables import SETTINGS
 
 
-def firm_settings() -> dict[str, Any]:
-    chosen = Setting.objects.filter(account_kind="", name__in=SETTINGS).values_list("name", "value")
-    return SETTINGS | dict(chosen)
+def stored_settings() -> dict[str, Any]:
+    """Everything that is set for the whole firm, of whatever sort."""
+    return dict(Setting.objects.filter(account_kind="").values_list("name", "value"))
+
+
+def firm_settings(stored: dict[str, Any] | None = None) -> dict[str, Any]:
+    chosen = stored_settings() if stored is None else stored
+    return SETTINGS | {name: value for name, value in chosen.items() if name in SETTINGS}
 
 
 def thresholds() -> dict[tuple[str, str], float]:

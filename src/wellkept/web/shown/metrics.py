@@ -12,6 +12,7 @@ from prometheus_client import CollectorRegistry
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from wellkept.facts.columns import MODELS
 from wellkept.facts.models import ColumnFile, Import
 from wellkept.findings.models import Finding, Refresh
 from wellkept.records.models import Job, Source
@@ -59,7 +60,8 @@ def _counted(model: type[Import | Source | Job], field: str) -> dict[str, int]:
 
 def _facts() -> dict[str, int]:
     """Of the columns, since counting millions of rows takes a database seconds."""
-    return dict(ColumnFile.objects.order_by().values_list("kind").annotate(Sum("rows")))
+    found = ColumnFile.objects.filter(kind__in=MODELS).order_by()
+    return dict(found.values_list("kind").annotate(Sum("rows")))
 
 
 def _open_findings() -> dict[str, int]:
