@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -55,10 +56,16 @@ class Home:
                 found[str(path)] = here
         return found
 
+    def _database(self) -> int:
+        name = urlsplit(self.url).path.removeprefix("/")
+        ((found,),) = the_server().say(f"SELECT oid::bigint FROM pg_database WHERE datname = '{name}'")
+        return int(found)
+
     def files(self) -> Iterator[Path]:
         folders = [self.folder]
-        if self.url:
-            folders.append(the_server().folder / "data" / "base")
+        if self.url:  # other tests' databases stand beside it on one server
+            base = the_server().folder / "data" / "base"
+            folders += [base / str(self._database()), base / "pgsql_tmp"]
         yield from (path for folder in folders for path in folder.rglob("*") if path.is_file())
 
 

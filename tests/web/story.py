@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from django.apps import apps
 from django.contrib.auth.hashers import make_password
+from django.core.management.color import no_style
 from django.db import connection
 from django.test import Client
 
@@ -52,6 +54,9 @@ def told_again(rows: Rows) -> None:
             if some:
                 places = ", ".join(["%s"] * len(some[0]))
                 cursor.executemany(f'INSERT INTO "{table}" VALUES ({places})', some)
+        models = [model for model in apps.get_models() if model._meta.db_table in rows]
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):  # PostgreSQL counts apart from the rows
+            cursor.execute(statement)
 
 
 @dataclass(frozen=True)
