@@ -22,7 +22,7 @@ class Ceiling:
 
     def __init__(self, features: Floats, came: Flags) -> None:
         from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415 -- only where it is installed
-        from threadpoolctl import threadpool_limits  # noqa: PLC0415
+        from threadpoolctl import threadpool_limits  # noqa: PLC0415 -- it comes with it
 
         self.model: Any = HistGradientBoostingClassifier(
             max_iter=100,
