@@ -29,6 +29,7 @@ import django  # noqa: E402
 import pytest  # noqa: E402
 from django.conf import settings as django_settings  # noqa: E402
 
+import again  # noqa: E402
 import database_use  # noqa: E402
 from homes import AT, Ran, Run  # noqa: E402
 
@@ -36,23 +37,17 @@ django.setup()
 del os.environ["DJANGO_SETTINGS_MODULE"]  # processes of a parallel run would inherit it, and set up Django too early
 assert django_settings.HOME == HOME, "Django was set up before this file: no option may name its settings"
 
-ROOT = Path(__file__).parents[1]
-LEFT_OUT = database_use.left_out()
 DATA = Path(os.environ.get("WELLKEPT_DATA") or Path(__file__).parents[2] / "shared" / "data")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if noting := database_use.plugin():
-        config.pluginmanager.register(noting)
+    for one in (database_use.plugin(), again.plugin()):
+        if one:
+            config.pluginmanager.register(one)
 
 
 def pytest_report_header() -> str:
     return f"database: {'PostgreSQL' if ON_POSTGRESQL else 'SQLite'}"
-
-
-def pytest_ignore_collect(collection_path: Path) -> bool | None:
-    """What the first run saw not to use the database is not run again on another."""
-    return True if LEFT_OUT and str(collection_path.relative_to(ROOT)) in LEFT_OUT else None
 
 
 @pytest.fixture(scope="session")

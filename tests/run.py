@@ -1,6 +1,6 @@
 """`./wellkept test`: style, types, the one way of the street, then the tests: all of them on SQLite, and again on
-PostgreSQL those that use the database. Words after it go to pytest, for one run on SQLite, or on PostgreSQL with
-WELLKEPT_TESTS_ON=postgresql.
+PostgreSQL as few as ask it all that was asked (again.py). Words after it go to pytest, for one run on SQLite, or on
+PostgreSQL with WELLKEPT_TESTS_ON=postgresql.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from pathlib import Path
 
-from database_use import LEFT_OUT, NOTE, files_without
+from again import LEFT_OUT, noted, write_left_out
+from database_use import NOTE
 from postgres import not_installed
 
 ROOT = Path(__file__).parent.parent
@@ -46,22 +46,12 @@ def _on_both(folder: Path, env: dict[str, str]) -> list[str]:
     if why := not_installed():
         print(f"== tests on PostgreSQL: skipped, all of them: {why}", flush=True)
         return failed
-    without = files_without(notes)
-    left_out.write_text("\n".join(without))
+    said = write_left_out(left_out, noted(notes), long=os.environ.get("WELLKEPT_LONG") == "1")
     env |= {LEFT_OUT: str(left_out), "WELLKEPT_TESTS_ON": "postgresql"}
     if _tests("tests on PostgreSQL", (*TWO_AT_ONCE, "-m", "not browser"), env):
         failed.append("tests on PostgreSQL")
-    print(_not_again(without), flush=True)
+    print(said, flush=True)
     return failed
-
-
-def _not_again(files: list[str]) -> str:
-    folders = Counter(str(Path(name).parent) for name in files)
-    said = ", ".join(f"{folder} {count}" for folder, count in sorted(folders.items()))
-    return (
-        "On PostgreSQL everything ran again but the tests marked `browser`, for which it makes no difference, "
-        f"and {len(files)} of the files, which asked no database anything when they ran on SQLite: {said or 'none'}."
-    )
 
 
 def _tests(name: str, words: tuple[str, ...] | list[str], env: dict[str, str]) -> int:

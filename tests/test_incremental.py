@@ -175,7 +175,7 @@ class History:
             tables = {name: _sorted(opened.session.rows(name).to_pylist()) for name in names}
             if not anew:
                 kept = opened.session.put_down(self.now.replace(tzinfo=None))
-                keep_carried(self.folder, kept, [])
+                keep_carried(kept, [])
         return tables, found
 
 

@@ -15,27 +15,21 @@ from django.db import transaction
 from django.db.models import Max
 
 from wellkept import registry
-from wellkept.engine import columns
 from wellkept.engine.arrow import table_of
+from wellkept.engine.carried import Kept
 from wellkept.engine.columns import alone, using
 from wellkept.engine.opening import open_session
 from wellkept.engine.session import Session
 from wellkept.facts.columns import MODELS, column_files, refresh_columns
 from wellkept.facts.identity import recognise
 from wellkept.facts.keep_writers_out import keep_writers_out
-from wellkept.facts.likely_merges import propose_merges
+from wellkept.facts.likely_merges import propose_merges, who_is_compared
 from wellkept.facts.models import Address, ColumnFile, Import, Person
 from wellkept.findings.judge import judge
-from wellkept.findings.keep_carried import facts_now, keep_carried, kept_carried, sweep_carried
+from wellkept.findings.keep_carried import compared_people, facts_now, keep_carried, kept_carried, sweep_carried
 from wellkept.findings.keep_carried import faults as carried_faults
-from wellkept.findings.keep_numbers import (
-    Figures,
-    keep_figures,
-    keep_ties,
-    measured_contacts,
-    measured_figures,
-    sweep_ties,
-)
+from wellkept.findings.keep_contacts import measured_contacts
+from wellkept.findings.keep_numbers import Figures, keep_figures, keep_ties, measured_figures, sweep_ties
 from wellkept.findings.life import Life
 from wellkept.findings.look import SessionLook
 from wellkept.findings.models import Number, Refresh, TieFile
@@ -145,11 +139,14 @@ class Street:
 
 
 @contextmanager
-def street(engine: str = "") -> Iterator[Street]:
-    """Open the street on what is stored, copying rows that are not yet in columns. `engine`: DuckDB, or a Spark."""
+def street(engine: str = "", *, hold: bool = True) -> Iterator[Street]:
+    """Open the street on what is stored, copying rows that are not yet in columns. `engine`: DuckDB, or a Spark.
+
+    `hold`: a small firm's facts are held in memory, for who measures more than what is new.
+    """
     folder = django_settings.COLUMNS_FOLDER
     refresh_columns(folder)
-    with using(folder), open_session(column_files(folder), folder, engine) as session:
+    with using(folder), open_session(column_files(folder), folder, engine, hold=hold) as session:
         yield Street(session)
 
 
@@ -163,24 +160,42 @@ class Refreshed:
 def refresh(as_of: datetime, *, full: bool = False, progress: Progress = silent, engine: str = "") -> Refreshed:
     """Measure and judge as of a moment; the first time, and when `full`, replay the half-year before it, by weeks."""
     folder = django_settings.COLUMNS_FOLDER
-    with alone(folder), street(engine) as opened:
+    with alone(folder), _going_on(engine, full=full) as (opened, kept):
         sweep_ties(folder)
         sweep_carried(folder)
-        if not engine:
-            opened.session.settle(folder, facts_now(), None if full else kept_carried(folder))
         _open_guessed_accounts(opened, as_of)
-        propose_merges(opened.session, group_of())
-        propose_joins()
+        people = _propose_merges(opened.session, anew=kept is None)
         life = Life.anew() if full or not Refresh.objects.exists() else Life.resumed()
         moments = [*(_weeks_before(as_of, opened) if life.is_new else []), as_of]
         figures = []
         for index, moment in enumerate(moments):
             progress(f"measuring {moment:%-d %b %Y}", index / len(moments))
             figures.append(_one_day(opened, moment, life, last=moment is as_of))
-        _show(opened, moments, figures, life)
+        _show(opened, moments, figures, life, people)
     mend_ties(whole=False)
     progress("done", 1.0)
     return Refreshed(as_of, len(moments) - 1, life.open_count())
+
+
+@contextmanager
+def _going_on(engine: str, *, full: bool) -> Iterator[tuple[Street, Kept | None]]:
+    """The street, and what it goes on from: nothing where all is made anew."""
+    folder = django_settings.COLUMNS_FOLDER
+    kept = None if full or engine else kept_carried(folder)
+    with street(engine, hold=kept is None) as opened:
+        if not engine:
+            opened.session.settle(folder, facts_now(), kept)
+        yield opened, kept
+
+
+def _propose_merges(session: Session, *, anew: bool) -> str:
+    """Look for people who may be one, if anybody came or changed since. Returns among whom it was looked."""
+    groups = group_of()
+    people = who_is_compared(groups)
+    if anew or people != compared_people():
+        propose_merges(session, groups)
+    propose_joins()
+    return people
 
 
 def mend_carried() -> int:
@@ -191,9 +206,9 @@ def mend_carried() -> int:
         return 0
     with alone(folder), street() as opened:
         opened.at(newest.as_of)
-        contacts = measured_contacts(opened.session, folder)
+        contacts = measured_contacts(opened.session, folder, None)
         with transaction.atomic():
-            keep_carried(folder, None, contacts)
+            keep_carried(None, contacts)
     return len(broken)
 
 
@@ -213,11 +228,13 @@ def mend_ties(*, whole: bool = True) -> int:
     return mended
 
 
-def _show(opened: Street, moments: Sequence[datetime], figures: Sequence[Figures], life: Life) -> None:
+def _show(
+    opened: Street, moments: Sequence[datetime], figures: Sequence[Figures], life: Life, people: str
+) -> None:
     """All that was measured and found takes the place of what stood, at once: nobody ever sees some of each."""
     folder = django_settings.COLUMNS_FOLDER
-    contacts = measured_contacts(opened.session, folder)
     kept = opened.session.put_down(moments[-1].astimezone(UTC).replace(tzinfo=None))
+    contacts = measured_contacts(opened.session, folder, kept)
     anew = life.is_new
     with transaction.atomic():
         for moment, one in zip(moments, figures, strict=True):
@@ -227,7 +244,7 @@ def _show(opened: Street, moments: Sequence[datetime], figures: Sequence[Figures
         life.save()
         if anew:
             _forget_other_days(moments, str(opened.settings["time_zone"]))
-        keep_carried(folder, kept, contacts)
+        keep_carried(kept, contacts, people)
 
 
 def _forget_other_days(moments: Sequence[datetime], zone: str) -> None:
@@ -235,11 +252,6 @@ def _forget_other_days(moments: Sequence[datetime], zone: str) -> None:
     days = [firm_day(moment, zone) for moment in moments]
     Number.objects.exclude(day__in=days).delete()
     Refresh.objects.exclude(day__in=days).delete()
-
-
-def next_in_line(*, full: bool) -> bool:
-    """Whether a refresh that begins now is needed: not while another of its kind waits to begin."""
-    return columns.next_in_line(django_settings.COLUMNS_FOLDER, "full" if full else "refresh")
 
 
 def refresh_after_import(now: datetime, *, progress: Progress = silent) -> Refreshed:

@@ -40,7 +40,7 @@ from wellkept.records.queries.verify_audit import verify_audit
 
 AT = datetime(2026, 3, 15, 23, tzinfo=UTC)
 Home = Callable[[Description], Path]
-OWN = {"records_setting", "records_auditentry"}  # what a restore itself writes
+OWN = {"records_setting", "records_auditentry", "records_job"}  # what a restore itself writes
 
 
 def _backup(description: Description, path: Path, passphrase: str = "") -> BackedUp:

@@ -6,9 +6,9 @@ import pytest
 
 from rules.look import Here
 from wellkept.sdk.act_by import act_half_way, act_now, act_within, day_of, firms_day, next_working_day
-from wellkept.sdk.working_time import WorkingCalendar
+from wellkept.sdk.working_time import weekdays
 
-BERLIN = WorkingCalendar("Europe/Berlin", time(9), time(17), "DE")
+BERLIN = weekdays("Europe/Berlin", time(9), time(17), "DE")
 
 
 def test_midnight_belongs_to_the_day_that_it_ends() -> None:

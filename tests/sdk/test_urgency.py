@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 import pytest
 
 from wellkept.sdk.urgency import urgency
-from wellkept.sdk.working_time import WorkingCalendar
+from wellkept.sdk.working_time import weekdays
 
 FRIDAY_NOON = datetime(2026, 3, 20, 12)
 LATER = date(2026, 4, 20)
@@ -39,7 +39,7 @@ def test_due_within_one_working_day_is_today(act_by: date, when: str) -> None:
 
 
 def test_a_holiday_is_no_working_day() -> None:
-    germany = WorkingCalendar("Europe/Berlin", time(9), time(17), "DE")
+    germany = weekdays("Europe/Berlin", time(9), time(17), "DE")
     thursday = datetime(2026, 4, 2, 12)  # then Good Friday, a weekend and Easter Monday
     tuesday = date(2026, 4, 7)
     assert urgency("well", "warning", tuesday, waits_outside=False, as_of=thursday, calendar=germany) == "today"

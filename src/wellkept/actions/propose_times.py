@@ -99,11 +99,14 @@ def _working_days(first: date, calendar: WorkingCalendar) -> Iterator[date]:
 def _half_hours(day: date, calendar: WorkingCalendar, number: int) -> list[datetime]:
     """The half-hours of a working day, those first that suit most people; a different one for each proposal."""
     zone = ZoneInfo(calendar.zone)
-    opens = datetime.combine(day, calendar.starts, tzinfo=zone)
-    closes = datetime.combine(day, calendar.ends, tzinfo=zone)
     liked = [datetime.combine(day, LIKED[(number + turn) % len(LIKED)], tzinfo=zone) for turn in range(len(LIKED))]
-    every = [opens + HALF_HOUR * step for step in range(48)]
-    return [slot for slot in (*liked, *every) if opens <= slot and slot + HALF_HOUR <= closes]
+    worked = calendar.stretches_on(day)
+    every = [opens + HALF_HOUR * step for opens, _ in worked for step in range(48)]
+    return [slot for slot in (*liked, *every) if _within(slot, worked)]
+
+
+def _within(slot: datetime, worked: list[tuple[datetime, datetime]]) -> bool:
+    return any(opens <= slot and slot + HALF_HOUR <= closes for opens, closes in worked)
 
 
 def _is_free(slot: datetime, busy: list[tuple[datetime, datetime]]) -> bool:

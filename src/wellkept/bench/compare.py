@@ -8,64 +8,49 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from wellkept.bench.figures import Figures
 from wellkept.bench.row import Row
 
 ROUNDS = 2
+PATIENCE = 3600  # seconds: whoever takes longer is left out, and the others go on
+Say = Callable[[str, float], None]
 
 
-@dataclass
-class Figures:
-    """What one contender came to; the best of its rounds, since a busy machine only ever adds."""
-
-    name: str
-    cpu: float = float("inf")
-    wall: float = float("inf")
-    peak: int = 0
-    units: float = 0.0
-    output: str = ""
-    more: dict[str, float] = field(default_factory=dict)
-    failed: str = ""
-
-    @property
-    def cpu_each(self) -> float:
-        return self.cpu / self.units if self.units else float("inf")
-
-    def take(self, told: dict[str, Any]) -> None:
-        if told["cpu"] < self.cpu:
-            self.cpu, self.more = told["cpu"], told["more"]
-        self.wall, self.peak = min(self.wall, told["wall"]), max(self.peak, told["peak"])
-        self.units, self.output = told["units"], told["output"]
+class FailedError(Exception):
+    """A process of the benchmark ended badly, or took too long."""
 
 
 def compare(
-    name: str, row: Row, folder: Path, scale: int, *, only: str = "", say: Callable[[str], None] = lambda _: None
+    name: str, row: Row, folder: Path, scale: int, *, only: str = "", say: Say = lambda _words, _share: None
 ) -> list[Figures]:
-    """Make the input, then let every contender work on it in turn, twice."""
+    """Make the input, then let every contender work on it in turn, twice. Who fails is left out, and says why."""
+    found = [Figures(one) for one in row.contenders if only in {"", one}]
+    say("making the input", 0.0)
+    try:
+        made = _make(name, folder, scale)
+    except FailedError as failed:
+        for one in found:
+            one.failed = f"its input could not be made: {failed}"
+        return found
+    steps = ROUNDS * len(found)
+    for step in range(steps):
+        one = found[step % len(found)]
+        say(f"{one.name}, round {step // len(found) + 1}", (step + 1) / (steps + 1))
+        if not one.failed:
+            _take_turn(name, row, one, made)
+    return found
+
+
+def _make(name: str, folder: Path, scale: int) -> Path:
     made = folder / f"{name}-{scale}"
     if not (made / ".ready").exists():
-        say(f"{name}: making the input")
         shutil.rmtree(made, ignore_errors=True)
         made.mkdir(parents=True)
-        _run(["-c", _PREPARE, name, str(scale), str(made)], made)
+        _run(["-m", "wellkept.bench.one", name, "", str(made), str(scale)], made)
         (made / ".ready").touch()
-    found = {one: Figures(one) for one in row.contenders if only in {"", one}}
-    for turn in range(ROUNDS):
-        for one in [one for one in found.values() if not one.failed]:
-            say(f"{name}: {one.name}, round {turn + 1}")
-            _take_turn(name, row, one, made)
-    return list(found.values())
-
-
-_PREPARE = """
-import sys
-from pathlib import Path
-from wellkept.bench.row import rows
-rows()[sys.argv[1]].prepare(Path(sys.argv[3]), int(sys.argv[2]))
-"""
+    return made
 
 
 def _take_turn(name: str, row: Row, one: Figures, made: Path) -> None:
@@ -73,11 +58,11 @@ def _take_turn(name: str, row: Row, one: Figures, made: Path) -> None:
     if row.changes_input:
         place = made.with_name(f"{made.name}-copy")
         shutil.rmtree(place, ignore_errors=True)
-        shutil.copytree(made, place)
+        shutil.copytree(made, place, symlinks=True)
     try:
         one.take(json.loads(_run(["-m", "wellkept.bench.one", name, one.name, str(place)], place).splitlines()[-1]))
-    except subprocess.CalledProcessError as failed:
-        one.failed = (failed.stderr.strip().splitlines() or ["it ended"])[-1]
+    except FailedError as failed:
+        one.failed = str(failed)
     finally:
         if place != made:
             shutil.rmtree(place, ignore_errors=True)
@@ -89,5 +74,13 @@ def _run(words: list[str], folder: Path) -> str:
     path = os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH"))))
     env = os.environ | {"WELLKEPT_HOME": str(folder / "home"), "PYTHONPATH": path}
     env.pop("DATABASE_URL", None)
-    done = subprocess.run([sys.executable, "-P", *words], env=env, capture_output=True, text=True, check=True)  # noqa: S603 -- our own words
+    command = [sys.executable, "-P", *words]
+    try:
+        done = subprocess.run(  # noqa: S603 -- our own words
+            command, env=env, capture_output=True, text=True, check=False, timeout=PATIENCE
+        )
+    except subprocess.TimeoutExpired:
+        raise FailedError(f"not done after {PATIENCE:,} seconds") from None
+    if done.returncode:
+        raise FailedError((done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"])[-1])
     return done.stdout

@@ -1,4 +1,7 @@
-"""One contender, once, in a process of its own: `python -m wellkept.bench.one ROW CONTENDER FOLDER`."""
+"""One contender, once, in a process of its own: `python -m wellkept.bench.one ROW CONTENDER FOLDER`.
+
+With no contender, and how much of it: make the row's input.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,17 @@ from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from wellkept.bench.row import rows
 
 
-def main(row: str, contender: str, folder: str) -> None:
+def main(row: str, contender: str, folder: str, scale: str = "") -> None:
     """Print CPU and wall seconds of the work alone, the peak of memory, and what came of it."""
+    if not contender:
+        rows()[row].prepare(Path(folder), int(scale))
+        return
     work = rows()[row].contenders[contender](Path(folder))
     cpu, begun = _cpu(), time.perf_counter()
     done = work()
-    spent = {"cpu": _cpu() - cpu, "wall": time.perf_counter() - begun, "peak": _peak()}
-    sys.stdout.write(json.dumps(spent | {"units": done.units, "output": done.output, "more": dict(done.more)}) + "\n")
+    spent = {"cpu": done.cpu or _cpu() - cpu, "wall": time.perf_counter() - begun, "peak": _peak()}
+    told = {"units": done.units, "output": done.output, "of": done.of, "more": dict(done.more)}
+    sys.stdout.write(json.dumps(spent | told) + "\n")
 
 
 def _cpu() -> float:

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wellkept.bench.goal import Goal
 
 
 @dataclass(frozen=True)
 class Done:
-    """What came of it: how many units of work, and what must come out alike (empty: it is not compared)."""
+    """What came of it: how many units of work, and what must come out alike among all that come to the same `of`.
+
+    `cpu` is what a process spent that was there before and goes on after, such as a server.
+    """
 
     units: float
     output: str = ""
+    of: str = ""
     more: Mapping[str, float] = field(default_factory=dict)
+    cpu: float = 0.0
 
 
 # Opens what it needs in the folder of the input, which is not counted; what it hands back is.
@@ -32,7 +41,7 @@ class Row:
 
     words: str
     unit: str
-    goal: str
+    goals: Sequence[Goal]
     scale: int
     full: int
     prepare: Callable[[Path, int], None]
@@ -41,7 +50,7 @@ class Row:
 
 
 def rows() -> dict[str, Row]:
-    """Every row by its name, in the order of the table of goals."""
+    """Every row by its name."""
     from wellkept.bench import rows as folder
 
     names = [info.name for info in pkgutil.iter_modules(folder.__path__)]

@@ -5,7 +5,8 @@ somebody's who was erased, so that what is measured of others stays true; subjec
 Of their addresses a digest is kept, under a key in the home, so that no later import brings them back. Uploaded files
 that brought them are removed. What is killed in the middle goes on by itself, with the worker or with the same command.
 
-Says what goes and what stays, and asks; --yes does not ask. --json: {"person","gone","left","out_of_reach","backups"}.
+Says what goes and what stays, and asks; --yes does not ask. --json:
+{"person","gone","left","out_of_reach","waits","backups"}.
 """
 
 from __future__ import annotations
@@ -93,11 +94,13 @@ def _say(person: Person, done: Erased, *, as_json: bool) -> None:
     backups = backups_with(now())
     if as_json:
         said = {"person": person.pk, "gone": done.counts, "left": done.left, "out_of_reach": done.out_of_reach}
-        print(json.dumps(said | {"backups": [in_words(one) for one in backups]}))
+        print(json.dumps(said | {"waits": done.waits, "backups": [in_words(one) for one in backups]}))
         return
     print(f"number {person.pk} is erased: {sum(done.counts.values()):,} rows and files")
     for words in done.left:
         print(f"  still named in {words}")
+    if done.waits:
+        print(f"  not yet written over on the disk: {done.waits}; the worker does it once that has ended")
     for words in done.out_of_reach:
         print(f"  out of reach: {words}")
     for one in backups:

@@ -40,8 +40,7 @@ def run(given: argparse.Namespace) -> int:
     if missing := [path for path in given.paths if not path.exists()]:
         raise RefusedError(f"{missing[0]}: there is no such file or folder")
     begun = time.monotonic()
-    Import.objects.filter(pk=given.import_id).update(process=os.getpid())
-    into = Import.objects.filter(pk=given.import_id).first()
+    into = _into(given)
     try:
         outcome = _read(given, into)
         if given.refresh and not given.dry_run:
@@ -59,19 +58,28 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
+def _into(given: argparse.Namespace) -> Import | None:
+    """What is read, and by which process: should it be killed, nobody is told that it goes on."""
+    from wellkept.cli.home import now
+    from wellkept.facts.append import plain
+    from wellkept.facts.models import Import
+
+    if given.import_id or given.dry_run:
+        Import.objects.filter(pk=given.import_id).update(process=os.getpid())
+        return Import.objects.filter(pk=given.import_id).first()
+    paths = [path.resolve() for path in given.paths]
+    name = plain(", ".join(path.name for path in paths), 300)
+    stored = [str(path) for path in paths]
+    return Import.objects.create(name=name, paths=stored, created_at=now(), by="the command line", process=os.getpid())
+
+
 def _read(given: argparse.Namespace, into: Import | None) -> Outcome:
     from wellkept import pipeline
     from wellkept.cli.home import now
     from wellkept.cli.progress import reading
-    from wellkept.facts.append import plain
     from wellkept.facts.models import Import
 
     paths = [path.resolve() for path in given.paths]
-    if into is None and not given.dry_run:
-        name = plain(", ".join(path.name for path in paths), 300)
-        into = Import.objects.create(
-            name=name, paths=[str(path) for path in paths], created_at=now(), by="the command line"
-        )
     with reading(paths, into=into, quiet=given.json):
         after = Import.State.MEASURING if given.refresh else Import.State.DONE
         then = Import.State.CHECKED if given.dry_run else after

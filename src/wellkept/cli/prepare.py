@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ def take_in(paths: Sequence[Path], at: datetime, *, quiet: bool = False) -> Outc
 
     resolved = [path.resolve() for path in paths]
     name = plain(", ".join(path.name for path in resolved), 300)
-    into = Import.objects.create(name=name, paths=[str(path) for path in resolved], created_at=at)
+    into = Import.objects.create(name=name, paths=[str(path) for path in resolved], created_at=at, process=os.getpid())
     with reading(resolved, into=into, quiet=quiet):
         return pipeline.ingest(resolved, at, into=into)
 

@@ -15,7 +15,6 @@ import time
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", metavar="DATE", help="the end of this day, such as 2026-03-31")
     parser.add_argument("--full", action="store_true", help="tell the whole history again")
-    parser.add_argument("--queued", action="store_true", help="do nothing where another waits to begin the same")
     parser.add_argument("--engine", metavar="ADDRESS", default="", help="Spark: local, spark://… or sc://…")
     parser.add_argument("--json", action="store_true", help="one line for programs")
 
@@ -27,10 +26,8 @@ def run(given: argparse.Namespace) -> int:
 
     open_home()
     from wellkept.engine.spark_at import NoSparkError
-    from wellkept.pipeline import next_in_line, refresh
+    from wellkept.pipeline import refresh
 
-    if given.queued and not next_in_line(full=given.full):
-        return 0
     begun = time.monotonic()
     try:
         with steps("measuring", quiet=given.json) as step:

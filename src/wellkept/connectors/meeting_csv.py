@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from wellkept.sdk.connector import Aside, Item, Source
 from wellkept.sdk.csv_cells import BadCellError, Row, mailbox_of
 from wellkept.sdk.csv_rows import rows, table
-from wellkept.sdk.kinds import Answer, Mailbox
+from wellkept.sdk.kinds import Attendance, Mailbox
 from wellkept.sdk.sheet import Sheet, spellings
 from wellkept.sdk.single_meeting import Listed, meeting_of
 
@@ -96,7 +96,7 @@ def _listed(row: Row) -> Listed:
         starts_at, ends_at = _midnight(starts_at), _midnight(ends_at)
         ends_at = max(ends_at, starts_at + timedelta(days=1))
     organiser = row.text("organiser")
-    invited: list[tuple[Mailbox, Answer]] = [(mailbox_of(part), "") for part in row.many("invited")]
+    invited: list[tuple[Mailbox, Attendance]] = [(mailbox_of(part), "") for part in row.many("invited")]
     return Listed(
         starts_at=starts_at,
         ends_at=ends_at,

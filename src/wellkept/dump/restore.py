@@ -26,7 +26,9 @@ from wellkept.dump.in_use import alone_at_home
 from wellkept.dump.tables import Table, applied_to
 from wellkept.dump.values import Row
 from wellkept.engine.columns import sync_folder
+from wellkept.findings.models import Refresh
 from wellkept.records.audit_chain import RESTORED, Head, keep_head
+from wellkept.records.commands.ask_refresh import ask_refresh
 from wellkept.records.commands.keep_restored import keep_restored
 from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.records.models import AuditEntry
@@ -87,6 +89,8 @@ def settle(at: datetime) -> str:
     mark = _placed(folder)
     if mark:
         shutil.rmtree(settings.COLUMNS_FOLDER, ignore_errors=True)  # of the data before: made anew from the rows
+        if Refresh.objects.exists():
+            ask_refresh(at=at)
         _tell_audit(mark, at)
     _draft(None).drop()
     shutil.rmtree(folder)

@@ -12,10 +12,11 @@ import duckdb
 import pyarrow as pa
 
 from wellkept.engine.carry import BEGINNING, RESTS_ON, Carry, Facts
-from wellkept.engine.columns import write_columns
+from wellkept.engine.streaming import write_query
 from wellkept.sdk.measure import Measure
 
 FOLDER = "carried"
+COMPILED = "compiled"
 END = datetime(9999, 1, 1)  # noqa: DTZ001 -- columns hold naive UTC
 # Facts of as much time are made into one part; the last part is small, for the next refresh writes it anew.
 FACTS_OF_A_PART = 1_500_000
@@ -61,6 +62,7 @@ class Carried:
         self.connection, self.carry = connection, Carry(connection)
         self.folder = Path()
         self.settled = False
+        self.compiled: dict[str, str] = {}  # queries by key, for whoever goes on from here
         self._facts = Facts({}, {})
         self._tables: dict[str, _Table] = {}
 
@@ -76,6 +78,9 @@ class Carried:
         for part in kept.parts:
             if part.measure in RESTS_ON:
                 self._run(f"CREATE OR REPLACE TABLE held_{part.measure} AS FROM {self._read([part])}")
+            if part.measure == COMPILED:
+                rows = self.connection.execute(f"FROM {self._read([part])}").fetchall()
+                self.compiled = dict(rows)
         parts = {name: [part for part in kept.parts if part.measure == name] for name in kept.queries}
         for name, some in parts.items():
             if some:
@@ -137,9 +142,16 @@ class Carried:
         """Write what is in memory beside the parts that still hold, and say what stands now."""
         for name, table in self._tables.items():
             self._put_rest(name, table, as_of)
-        rests = [self._write(name, self._rows(f"held_{name}")) for name in RESTS_ON]
+        rests = [self._write(name, f"FROM held_{name}") for name in RESTS_ON]
         parts = [part for table in self._tables.values() for part in table.parts]
-        return Kept(as_of, self._facts, self.carry.queries(), [*parts, *rests])
+        return Kept(as_of, self._facts, self.carry.queries(), [*parts, *rests, self._put_compiled()])
+
+    def _put_compiled(self) -> Part:
+        queries = {"key": list(self.compiled), "query": list(self.compiled.values())}
+        self.connection.register(COMPILED, pa.table(queries, pa.schema([("key", pa.string()), ("query", pa.string())])))
+        part = self._write(COMPILED, f"FROM {COMPILED}")
+        self.connection.unregister(COMPILED)
+        return part
 
     def _put_rest(self, name: str, table: _Table, as_of: datetime) -> None:
         if table.cut == END:
@@ -158,16 +170,14 @@ class Carried:
 
     def _put_part(self, name: str, table: _Table, begins: datetime, ends: datetime, rows: str) -> None:
         where = f"NOT {_before(table.column, begins)} AND {_before(table.column, ends)}"
-        found = self._rows(rows, where)
-        if len(found):
-            table.parts.append(self._write(name, found, begins, ends))
+        part = self._write(name, f"FROM {rows} WHERE {where}", begins, ends)
+        if part.rows:
+            table.parts.append(part)
 
-    def _write(self, name: str, rows: pa.Table, begins: datetime = BEGINNING, ends: datetime = END) -> Part:
+    def _write(self, name: str, query: str, begins: datetime = BEGINNING, ends: datetime = END) -> Part:
         file = f"{name}-{uuid4().hex[:16]}.parquet"
-        return Part(name, file, len(rows), write_columns(self.folder, file, rows), begins, ends)
-
-    def _rows(self, table: str, where: str = "TRUE") -> pa.Table:
-        return self.connection.execute(f"SELECT * FROM {table} WHERE {where}").to_arrow_table()
+        rows, sha256 = write_query(self.connection, query, self.folder / file)
+        return Part(name, file, rows, sha256, begins, ends)
 
     def _read(self, parts: Sequence[Part]) -> str:
         return f"read_parquet({[str(self.folder / part.name) for part in parts]!r})"

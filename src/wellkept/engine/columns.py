@@ -175,18 +175,6 @@ def _locked(folder: Path, name: str, how: int) -> Iterator[bool]:
             mine.discard(path)
 
 
-def next_in_line(folder: Path, name: str) -> bool:
-    """Wait until a folder is free; False at once if another waits for the same, who will see what there is to do."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / f".next-{name}").open("w") as queue:
-        try:
-            flock(queue, LOCK_EX | LOCK_NB)
-        except BlockingIOError:
-            return False
-        with alone(folder):
-            return True
-
-
 def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:

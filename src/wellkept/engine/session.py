@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import duckdb
 import ibis
@@ -16,6 +18,7 @@ from ibis.backends.sql.datatypes import DuckDBType
 from wellkept.engine.arrow import empty_columns
 from wellkept.engine.carried import Carried, Kept
 from wellkept.engine.carry import Facts
+from wellkept.engine.compiled import Compiled, key_of
 from wellkept.sdk.kinds import COLUMNS
 from wellkept.sdk.measure import Measure, Tables, moment
 from wellkept.sdk.tables import RECORD_COLUMNS
@@ -26,35 +29,55 @@ CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": 
 # A kind's columns up to this size are read once and held: opening a file for each month costs more than reading it.
 HELD_BYTES = 64 * 1024 * 1024
 
-MEMORY = "700MB"  # of a refresh; what does not fit waits on disk, in the columns' folder
+_DRAWN = re.compile(r"ibis_table_unnest_(?:column_)?[a-z0-9]{26}")
 
-# Compiling takes longer than running over a small firm's columns. A query stays the same while the measure, the firm's
-# settings and the columns of the measures that it needs do, in this session or the next.
-_compiled: dict[tuple[Measure, str, tuple[Any, ...]], str] = {}
+
+class _Lazily(dict[str, ir.Table]):
+    """Tables for expressions. Asking DuckDB for a table's columns costs more than filling a small one."""
+
+    def __init__(self, connection: Any) -> None:
+        super().__init__()
+        self._connection, self.names = connection, set[str]()
+
+    def __missing__(self, name: str) -> ir.Table:
+        if name not in self.names:
+            raise KeyError(name)
+        self[name] = self._connection.table(name)
+        return self[name]
+
+    def stand(self, name: str) -> None:
+        """A table of that name stands, with columns that may not be those of before."""
+        self.names.add(name)
+        self.pop(name, None)
 
 
 class Session:
-    """One DuckDB in memory: facts as tables (large ones: views), records as tables, each measure's rows as one."""
+    """One DuckDB in memory: facts as tables (large ones: views), records as tables, each measure's rows as one.
 
-    def __init__(self, columns: Mapping[str, Sequence[Path]], *, threads: int | None = None) -> None:
+    Without `hold` all facts are views: who goes on from an earlier refresh reads few of them.
+    """
+
+    def __init__(
+        self, columns: Mapping[str, Sequence[Path]], *, threads: int | None = None, hold: bool = True
+    ) -> None:
         config: dict[str, Any] = CONFIG | ({"threads": str(threads)} if threads else {})
         self.connection = duckdb.connect(":memory:", config=config)
         self.connection.execute("SET TimeZone='UTC'")
         self.ibis = ibis.duckdb.from_connection(self.connection)
-        self._tables: dict[str, ir.Table] = {}
+        self._tables, self._compiled = _Lazily(self.ibis), Compiled()
         self._shapes: dict[str, Any] = {}
         self._records: dict[str, pa.Table] = {}
-        self.carried, self._settings = Carried(self.connection), ""
+        self.carried, self._settings, self._hold = Carried(self.connection), "", hold
         for kind in COLUMNS:
             self._facts(kind, columns.get(kind, ()))
 
     def _facts(self, kind: str, files: Sequence[Path]) -> None:
         if files:
             names = [str(path) for path in files]
-            small = sum(path.stat().st_size for path in files) <= HELD_BYTES
+            small = self._hold and sum(path.stat().st_size for path in files) <= HELD_BYTES
             sort = "TABLE" if small else "VIEW"
-            self.connection.execute(f"CREATE {sort} {kind} AS SELECT * FROM read_parquet({names!r})")
-            self._tables[kind] = self.ibis.table(kind)
+            self.connection.execute(f'CREATE {sort} "{kind}" AS SELECT * FROM read_parquet({names!r})')
+            self._tables.stand(kind)
         else:
             self.put(kind, empty_columns(kind))
 
@@ -65,20 +88,20 @@ class Session:
                 return
             self._records[name] = rows
         self.connection.register("incoming", rows)
-        self.connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM incoming")
+        self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS SELECT * FROM incoming')
         self.connection.unregister("incoming")
         self._stand(name, rows.schema)
         if name in COLUMNS:
             self.carried.forget()
 
     def _stand(self, name: str, shape: Any) -> None:
-        """Let measures read a table. Asking DuckDB for its columns costs more than filling a small one: only anew."""
+        """Let measures read a table; where it stood with other columns, its new ones."""
         if self._shapes.get(name) != shape:
-            self._tables[name] = self.ibis.table(name)
+            self._tables.stand(name)
             self._shapes[name] = shape
 
     def rows(self, name: str, where: str = "") -> pa.Table:
-        query = f"SELECT * FROM {name}" + (f" WHERE {where}" if where else "")
+        query = f'SELECT * FROM "{name}"' + (f" WHERE {where}" if where else "")
         return self.connection.execute(query).to_arrow_table()
 
     def ask(self, query: str, values: Sequence[Any] = ()) -> pa.Table:
@@ -98,36 +121,39 @@ class Session:
         self.connection.execute(f"CREATE OR REPLACE MACRO {word}() AS TIMESTAMP '{at}'")
 
     def _compute_one(self, measure: Measure, as_of: datetime, settings: Mapping[str, Any]) -> None:
-        needs = tuple(self._shapes.get(need) for need in measure.needs)
-        key = (measure, self._settings, needs)
-        query = _compiled.get(key)
+        key = key_of(measure, self._settings, [self._shapes.get(need) for need in measure.needs])
+        query = self._compiled.find(key) if measure.steady else None
         if query is None:
-            result = measure(Tables(dict(self._tables), dict(settings)), moment() if measure.steady else as_of)
+            result = measure(Tables(self._tables, dict(settings)), moment() if measure.steady else as_of)
             if isinstance(result, pa.Table):
                 self.put(measure.name, result)
                 return
             query = _typed_query(result)
         if measure.steady:
-            _compiled[key] = query
+            self._compiled.keep(key, query)
         self._fill(measure, query)
-        self._stand(measure.name, query if measure.steady else object())
+        self._stand(measure.name, query if measure.steady else uuid4().hex)
 
     def _fill(self, measure: Measure, query: str) -> None:
         """Make the measure's table, or only that part of a carried one that may have changed since it was made."""
         if measure.carried:
             self.carried.fill(measure, query, lambda begin: self._say("since", begin))
         else:
-            self.connection.execute(f"CREATE OR REPLACE TABLE {measure.name} AS {query}")
+            self.connection.execute(f'CREATE OR REPLACE TABLE "{measure.name}" AS {query}')
+
+    def live_within(self, memory: str, folder: Path) -> None:
+        """What does not fit into memory waits in a folder."""
+        self.connection.execute(f"SET temp_directory = '{folder / '.spill'}'")
+        self.connection.execute(f"SET memory_limit = '{memory}'")
 
     def settle(self, folder: Path, facts: Facts, kept: Kept | None) -> None:
         """Let carried rows stand in a folder, and go on from those of an earlier refresh."""
-        spill = folder / ".spill"
-        self.connection.execute(f"SET temp_directory = '{spill}'")
-        self.connection.execute(f"SET memory_limit = '{MEMORY}'")
         self.carried.settle(folder, facts, kept)
+        self._compiled.learn(self.carried.compiled)
 
     def put_down(self, as_of: datetime) -> Kept | None:
         """Write carried rows to their folder; None where none was settled."""
+        self.carried.compiled = self._compiled.used
         return self.carried.put_down(as_of) if self.carried.settled else None
 
     def close(self) -> None:
@@ -146,4 +172,12 @@ def _typed_query(result: ir.Table) -> str:
         f'"{name}"' if dtype.is_null() else f'CAST("{name}" AS {DuckDBType.to_string(dtype)}) AS "{name}"'
         for name, dtype in result.schema().items()
     )
-    return f"SELECT {names} FROM ({ibis.to_sql(result, dialect='duckdb')})"
+    return f"SELECT {names} FROM ({_same_names(str(ibis.to_sql(result, dialect='duckdb')))})"
+
+
+def _same_names(query: str) -> str:
+    """Ibis draws some names by lot; a query whose text is another in the next process would carry nothing on."""
+    drawn = list(dict.fromkeys(_DRAWN.findall(query)))
+    for number, name in enumerate(drawn):
+        query = query.replace(name, f"drawn_{number}")
+    return query

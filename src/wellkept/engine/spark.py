@@ -51,7 +51,7 @@ class OnSpark(Session):
         """Compute measures, each from the beginning, given each after those that it needs."""
         for measure in measures:
             at = moment() if measure.steady else as_of
-            result = measure(Tables(dict(self._tables), dict(settings)), at)
+            result = measure(Tables(self._tables, dict(settings)), at)
             if isinstance(result, pa.Table):
                 self.put(measure.name, result)
             else:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -12,83 +13,23 @@ from django.db import transaction
 from django.db.models import Model
 
 from wellkept.facts import models
-from wellkept.facts.domains import organisation_domain
-from wellkept.facts.erased import erased_among
-from wellkept.facts.identity import shown_name
+from wellkept.facts.addresses import Addresses, address_value, plain
 from wellkept.facts.insert_rows import insert_rows
+from wellkept.facts.known_facts import known_facts, next_ids
 from wellkept.facts.privacy import hidden_threads
 from wellkept.sdk import kinds
 from wellkept.sdk.kinds import Mailbox
+from wellkept.sdk.words import key_of
 
-BATCH = 2_000
+__all__ = ["EARLIEST", "WRITERS", "Appender", "Counting", "address_value", "boxes_of", "opaque", "plain"]
+BATCH = 5_000
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 
 
+@lru_cache(maxsize=32_768)  # a conversation is named by each of its messages
 def opaque(source_id: str) -> str:
     """Ids of sources can hold addresses and names; what is stored is their 128-bit digest."""
     return blake2b(source_id.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-class Addresses:
-    """Address → id. New ones are stored with the batch that brings them."""
-
-    def __init__(self) -> None:
-        self._ids: dict[str, int] = dict(models.Address.objects.values_list("value", "id").iterator())
-        self._nameless = set(models.Address.objects.filter(name="").values_list("value", flat=True).iterator())
-        self.erased: set[str] = set()  # of those met: who was erased stays a number without a name
-
-    def learn(self, boxes: Iterable[Mailbox]) -> None:
-        new: dict[str, str] = {}
-        late: dict[str, str] = {}
-        for box in boxes:
-            value = address_value(box)
-            if value and value not in self._ids and not new.get(value):
-                new[value] = plain(box.name, 200)
-            elif value in self._nameless and box.name and "@" not in box.name:
-                late.setdefault(value, plain(box.name, 200))
-        for value, stands in erased_among(new).items():
-            del new[value]
-            self.erased.add(value)
-            if stands is not None:
-                self._ids[value] = stands
-        self._store(new)
-        self._name(late)
-
-    def _store(self, new: dict[str, str]) -> None:
-        rows = [models.Address(value=value, name=name, domain=_domain(value)) for value, name in new.items()]
-        models.Address.objects.bulk_create(rows, ignore_conflicts=True)
-        stored = models.Address.objects.filter(value__in=list(new)) if new else ()
-        self._ids.update({row.value: row.id for row in stored})
-        self._nameless |= {value for value, name in new.items() if not name}
-
-    def _name(self, late: dict[str, str]) -> None:
-        """An address first seen bare is named by the first mail that names it, and so is who had only the address."""
-        for row in models.Address.objects.filter(value__in=list(late), name=""):
-            row.name = late[row.value]
-            row.save(update_fields=["name"])
-            models.Person.objects.filter(addresses=row, name=row.value).update(name=shown_name(row))
-        self._nameless -= late.keys()
-
-    def id(self, box: Mailbox | None) -> int | None:
-        return self._ids.get(address_value(box)) if box else None
-
-
-def plain(text: str, length: int) -> str:
-    """Text as the database takes it: no NUL, no lone surrogates, no line ends, cut to length."""
-    clean = text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
-    return " ".join(clean.split())[:length]
-
-
-def address_value(box: Mailbox) -> str:
-    """The value that stands for an address; a bare name is kept apart by its prefix."""
-    if box.address:
-        return plain(box.address.lower(), 320)
-    name = plain(box.name, 200).casefold()
-    return f"name:{name}" if name else ""
-
-
-def _domain(value: str) -> str:
-    return "" if value.startswith("name:") else organisation_domain(value.rpartition("@")[2])[:255]
 
 
 class Appender:
@@ -103,10 +44,11 @@ class Appender:
         self.added: Counter[str] = Counter()
         self.known: Counter[str] = Counter()
         self._addresses = Addresses()
+        self.id_of = self._addresses.id
         self._waiting: dict[str, list[kinds.Fact]] = {kind: [] for kind in kinds.KINDS}
 
     def add(self, fact: kinds.Fact) -> None:
-        kind = type(fact).__name__.lower()
+        kind = kinds.KIND_OF[type(fact)]
         waiting = self._waiting[kind]
         waiting.append(fact)
         if len(waiting) >= BATCH:
@@ -124,34 +66,31 @@ class Appender:
         self._addresses.learn(box for fact in facts for box in boxes_of(fact))
         model, build = WRITERS[kind]
         by_id = {(fact.source, opaque(fact.source_id)): fact for fact in reversed(facts)}
-        found = model.objects.filter(source_id__in=[key for _, key in by_id])  # type: ignore[attr-defined]
-        rows_stored = found.values_list("source", "source_id", "pk", "brought_by_id")
-        stored = {(source, key): (pk, first) for source, key, pk, first in rows_stored}
+        stored = known_facts(model, by_id)
         new = {key: fact for key, fact in reversed(by_id.items()) if key not in stored}
         rows = [build(self, key, fact) for key, fact in new.items()]
         if rows:
-            insert_rows(model, list(rows[0]), [list(row.values()) for row in rows])
+            ids = next_ids(model, len(rows))
+            insert_rows(model, ["id", *rows[0]], [[pk, *row.values()] for pk, row in zip(ids, rows, strict=True)])
+            self._keep_subjects(kind, dict(zip(ids, new.values(), strict=True)))
         self.added[kind] += len(new)
         self.known[kind] += len(facts) - len(new)
-        self._keep_subjects(kind, model, new)
-        mine = self.brought_by.pk
-        self._vouch(kind, [pk for key, (pk, first) in stored.items() if key in by_id and first != mine])
+        self._vouch(kind, [pk for pk, first in stored.values() if first != self.brought_by.pk])
 
     def _vouch(self, kind: str, facts: list[int]) -> None:
         """What another import brought is this one's too: taking back the other leaves it."""
+        if not facts:
+            return
         told = models.AlsoBrought.objects.filter(kind=kind, brought_by=self.brought_by, fact__in=facts)
-        new = set(facts) - set(told.values_list("fact", flat=True)) if facts else ()
+        new = set(facts) - set(told.values_list("fact", flat=True))
         rows = [(kind, fact, self.brought_by.pk) for fact in sorted(new)]
         insert_rows(models.AlsoBrought, ("kind", "fact", "brought_by_id"), rows)
 
-    def _keep_subjects(self, kind: str, model: type[Model], facts: dict[tuple[str, str], Any]) -> None:
+    def _keep_subjects(self, kind: str, facts: dict[int, Any]) -> None:
         if not self.keep_subjects:
             return
-        said = {key: fact for key, fact in facts.items() if getattr(fact, "subject", "")}
-        texts = {key: plain(fact.subject, 300) for key, fact in said.items() if not self._of_erased(fact)}
-        stored = model.objects.filter(source_id__in=[key for _, key in texts])  # type: ignore[attr-defined]
-        ids = {(source, key): pk for pk, source, key in stored.values_list("pk", "source", "source_id")}
-        kept = [(kind, ids[key], text) for key, text in texts.items() if text]
+        said = {pk: fact for pk, fact in facts.items() if getattr(fact, "subject", "") and not self._of_erased(fact)}
+        kept = [(kind, pk, text) for pk, fact in said.items() if (text := plain(fact.subject, 300))]
         insert_rows(models.Subject, ("kind", "fact", "text"), kept)
 
     def _of_erased(self, fact: kinds.Fact) -> bool:
@@ -172,7 +111,7 @@ class Appender:
         }
 
     def address(self, box: Mailbox | None) -> int | None:
-        return self._addresses.id(box)
+        return self._addresses.id(box) if box else None
 
 
 class Counting(Appender):
@@ -190,8 +129,7 @@ class Counting(Appender):
 
     def _count(self, kind: str, facts: list[kinds.Fact]) -> None:
         keys = {(fact.source, opaque(fact.source_id)) for fact in facts}
-        found = WRITERS[kind][0].objects.filter(source_id__in=[key for _, key in keys])  # type: ignore[attr-defined]
-        new = keys - set(found.values_list("source", "source_id")) - self._seen
+        new = keys - known_facts(WRITERS[kind][0], keys).keys() - self._seen
         self._seen |= new
         self.added[kind] += len(new)
         self.known[kind] += len(facts) - len(new)
@@ -214,6 +152,10 @@ def boxes_of(fact: kinds.Fact) -> list[Mailbox]:
     if isinstance(fact, kinds.Message):
         bounced = [Mailbox(fact.bounced)] if fact.bounced else []
         return [fact.sender, *(box for box, _ in fact.recipients), *bounced]
+    if isinstance(fact, kinds.CaseEvent):
+        return [fact.actor] if fact.actor else []
+    if isinstance(fact, kinds.Answer):
+        return [fact.respondent] if fact.respondent else []
     if isinstance(fact, kinds.Meeting):
         return [*([fact.organiser] if fact.organiser else []), *(box for box, _ in fact.invited)]
     return []
@@ -222,15 +164,15 @@ def boxes_of(fact: kinds.Fact) -> list[Mailbox]:
 def _message(into: Appender, key: tuple[str, str], fact: kinds.Message) -> dict[str, Any]:
     recipients: dict[int, str] = {}
     for box, role in fact.recipients:
-        if (address := into.address(box)) is not None:
+        if (address := into.id_of(box)) is not None:
             recipients.setdefault(address, role)
     return dict(
         **into.common(key, fact),
-        sender=into.address(fact.sender) or 0,
+        sender=into.id_of(fact.sender) or 0,
         recipients=list(recipients.items()),
-        recipient_count=max(fact.recipient_count or 0, sum(role != "bcc" for role in recipients.values())),
+        recipient_count=max(fact.recipient_count or 0, len(recipients) - list(recipients.values()).count("bcc")),
         thread=opaque(fact.thread) if fact.thread else "",
-        reply_to_ids=[opaque(one) for one in fact.reply_to_ids[:20]],
+        reply_to_ids=[opaque(one) for one in fact.reply_to_ids[:20]] if fact.reply_to_ids else [],
         automatic=fact.automatic,
         bounced=into.address(Mailbox(fact.bounced)) if fact.bounced else None,
         words=fact.words,
@@ -269,8 +211,37 @@ def _delivery(into: Appender, key: tuple[str, str], fact: kinds.Delivery) -> dic
     )
 
 
+def _case_event(into: Appender, key: tuple[str, str], fact: kinds.CaseEvent) -> dict[str, Any]:
+    names = ("step", "direction", "side", "automatic", "public", "channel", "due_at", "rating")
+    return dict(
+        **into.common(key, fact),
+        **{name: getattr(fact, name) for name in names},
+        case=plain(fact.case, 120),
+        actor=into.address(fact.actor),
+        asked=opaque(key_of(fact.asked)) if key_of(fact.asked) else "",
+        team=plain(fact.team, 120),
+        status=plain(fact.status, 60),
+        priority=plain(fact.priority, 40),
+    )
+
+
+def _answer(into: Appender, key: tuple[str, str], fact: kinds.Answer) -> dict[str, Any]:
+    names = ("scale", "value", "about_kind", "asked_at", "automatic")
+    return dict(
+        **into.common(key, fact),
+        **{name: getattr(fact, name) for name in names},
+        survey=plain(fact.survey, 120),
+        question=plain(fact.question, 120),
+        about=plain(fact.about, 120),
+        invitation=opaque(fact.invitation) if fact.invitation else "",
+        respondent=into.address(fact.respondent),
+    )
+
+
 WRITERS: dict[str, tuple[type[Model], Callable[[Appender, tuple[str, str], Any], dict[str, Any]]]] = {
     "message": (models.Message, _message),
     "meeting": (models.Meeting, _meeting),
     "delivery": (models.Delivery, _delivery),
+    "case_event": (models.CaseEvent, _case_event),
+    "answer": (models.Answer, _answer),
 }

@@ -20,7 +20,13 @@ from wellkept.facts import models
 from wellkept.facts.column_stamp import stamp_of
 from wellkept.facts.models import ColumnFile
 
-MODELS: dict[str, type[Model]] = {"message": models.Message, "meeting": models.Meeting, "delivery": models.Delivery}
+MODELS: dict[str, type[Model]] = {
+    "message": models.Message,
+    "meeting": models.Meeting,
+    "delivery": models.Delivery,
+    "case_event": models.CaseEvent,
+    "answer": models.Answer,
+}
 ROWS_READ = 50_000
 ROWS_HELD = 2_000_000  # about 400 MB; what is written of a kind at once, a file a month
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 
 from django.db import transaction
 
@@ -13,7 +14,7 @@ from wellkept.facts.likeness.names_compared import Names
 from wellkept.facts.likeness.side import sides_of
 from wellkept.facts.likeness.traces import Seen, Traces
 from wellkept.facts.likeness.traces_compared import weigh_traces
-from wellkept.facts.models import Apart, LikelyMerge
+from wellkept.facts.models import Address, Apart, LikelyMerge
 
 MOST_PROPOSED = 5_000
 WORTH_COUNTING = -2.3  # names alone say so much against it that no mail could make up for it
@@ -48,6 +49,15 @@ def likely_merges(session: Session, group_of: Callable[[str], str]) -> Iterator[
         if (chance := chance_of(rows)) >= LEAST_CHANCE:
             evidence = {"rows": _kept(rows), "one": _seen(traces.of(one)), "other": _seen(traces.of(other))}
             yield LikelyMerge(one_id=one, other_id=other, chance=round(chance, 4), evidence=evidence)
+
+
+def who_is_compared(group_of: Callable[[str], str]) -> str:
+    """A digest of all that says who might be whom, but for their mail: the same as long as nobody came or changed."""
+    seen = sha256(repr(sorted(Apart.objects.values_list("one_id", "other_id"))).encode())
+    rows = Address.objects.filter(person__isnull=False).order_by("pk")
+    for row in rows.values_list("pk", "kind", "person_id", "value", "name", "domain", "person__name").iterator():
+        seen.update(repr((row, group_of(row[5]))).encode())
+    return seen.hexdigest()
 
 
 def _kept(rows: list[Evidence]) -> list[dict[str, object]]:

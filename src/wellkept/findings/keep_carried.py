@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -13,9 +14,10 @@ from django.db.models import Max, Sum
 from wellkept.engine.carried import FOLDER, Kept, Part
 from wellkept.engine.carry import Facts
 from wellkept.engine.columns import checksum
-from wellkept.facts.column_stamp import stamp_of
 from wellkept.facts.models import Address, ColumnFile
 from wellkept.findings.models import Carried, CarriedFile
+
+log = logging.getLogger("wellkept.columns")
 
 CONTACTS = "contacts"  # every contact by account: for pages, not for measures
 
@@ -32,53 +34,75 @@ def facts_now() -> Facts:
 
 
 def kept_carried(folder: Path) -> Kept | None:
-    """What an earlier refresh left; None if there is nothing, or some of it is lost or damaged."""
+    """What an earlier refresh left; None if there is nothing, or some of it is lost or damaged: then all is made anew.
+
+    Every file is read for this. Hashing it costs little beside measuring, and a disk may lose a bit without a trace.
+    """
     state, files = Carried.objects.first(), list(CarriedFile.objects.exclude(measure=CONTACTS))
-    if state is None or any(_fault(folder, file) for file in files):
+    if state is None or len(sound_files(folder, files)) < len(files):
         return None
-    parts = [
-        Part(file.measure, file.name, file.rows, file.sha256, _moment(file.begins), _moment(file.ends))
-        for file in files
-    ]
     as_of = state.as_of.astimezone(UTC).replace(tzinfo=None)
-    return Kept(as_of, Facts(**state.facts), state.queries, parts)
+    return Kept(as_of, Facts(**state.facts), state.queries, [part_of(file) for file in files])
+
+
+def sound_files(folder: Path, files: Iterable[CarriedFile]) -> list[CarriedFile]:
+    """Those that are as they were written; of any other the log says what is wrong."""
+    sound = []
+    for file in files:
+        if why := _fault(folder, file):
+            log.warning("carried/%s: %s; made anew", file.name, why)
+        else:
+            sound.append(file)
+    return sound
+
+
+def part_of(file: CarriedFile) -> Part:
+    return Part(file.measure, file.name, file.rows, file.sha256, _moment(file.begins), _moment(file.ends))
 
 
 def faults(folder: Path) -> dict[CarriedFile, str]:
-    """Files that cannot be relied on, read whole, with what is wrong."""
-    found = {file: _fault(folder, file, whole=True) for file in CarriedFile.objects.all()}
+    """Files that cannot be relied on, with what is wrong."""
+    found = {file: _fault(folder, file) for file in CarriedFile.objects.all()}
     return {file: why for file, why in found.items() if why}
 
 
-def _fault(folder: Path, file: CarriedFile, *, whole: bool = False) -> str:
-    """In words; empty where a file is as it was written. Read only if the disk says that somebody touched it."""
-    path = folder / FOLDER / file.name
-    if not path.exists():
-        return "the file is missing"
-    if not whole and file.stamp == stamp_of(path):
-        return ""
-    return "" if checksum(path) == file.sha256 else "the file has changed since it was written"
+def _fault(folder: Path, file: CarriedFile) -> str:
+    """In words; empty where a file is as it was written."""
+    try:
+        return "" if checksum(folder / FOLDER / file.name) == file.sha256 else "has changed since it was written"
+    except FileNotFoundError:
+        return "is missing"
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"
 
 
-def keep_carried(folder: Path, kept: Kept | None, contacts: Iterable[Part]) -> None:
-    """In place of what stood: inside the transaction that shows the new figures. None: nothing is carried on."""
+def keep_carried(kept: Kept | None, contacts: Iterable[Part], people: str = "") -> None:
+    """In place of what stood: inside the transaction that shows the new figures. None: nothing is carried on.
+
+    `people`: among whom likely merges were looked for.
+    """
     Carried.objects.all().delete()
     if kept is not None:
         as_of = kept.as_of.replace(tzinfo=UTC)
-        Carried.objects.create(as_of=as_of, facts=asdict(kept.facts), queries=dict(kept.queries))
+        facts, queries = asdict(kept.facts), dict(kept.queries)
+        Carried.objects.create(as_of=as_of, facts=facts, queries=queries, people=people)
     parts = {part.name: part for part in (*(kept.parts if kept else ()), *contacts)}
     CarriedFile.objects.exclude(name__in=list(parts)).delete()
     known = set(CarriedFile.objects.values_list("name", flat=True))
-    CarriedFile.objects.bulk_create(_file(folder, part) for name, part in parts.items() if name not in known)
+    CarriedFile.objects.bulk_create(_file(part) for name, part in parts.items() if name not in known)
 
 
-def _file(folder: Path, part: Part) -> CarriedFile:
+def compared_people() -> str:
+    """Among whom the refresh before looked for likely merges, as `who_is_compared` tells it."""
+    return Carried.objects.values_list("people", flat=True).first() or ""
+
+
+def _file(part: Part) -> CarriedFile:
     return CarriedFile(
         measure=part.measure,
         name=part.name,
         rows=part.rows,
         sha256=part.sha256,
-        stamp=stamp_of(folder / FOLDER / part.name),
         begins=part.begins.isoformat(),
         ends=part.ends.isoformat(),
     )

@@ -13,16 +13,14 @@ from uuid import uuid4
 import pyarrow as pa
 
 from wellkept import registry
-from wellkept.engine.carried import FOLDER, Part
-from wellkept.engine.columns import write_columns
 from wellkept.engine.session import Session
+from wellkept.engine.streaming import write_query
 from wellkept.facts.insert_rows import insert_rows
-from wellkept.findings.keep_carried import CONTACTS
 from wellkept.findings.models import Number, TieFile
 from wellkept.sdk.measure import RESULT, Measure
 
 MANY_TIES, DAYS_KEPT = 100_000, 60
-CONTACTS_GROUP = 10_000  # rows are sorted by account: a page reads its own and few others
+TIES_GROUP = 4_000  # a page reads one tie whole
 NUMBER_COLUMNS = ("day", "measure", "subject", "part", *RESULT, "more")
 SUBJECTS = ("account", "engagement", "person")
 
@@ -40,10 +38,9 @@ class Figures:
 
 def measured_figures(session: Session, day: date, folder: Path) -> Figures:
     """Take down a day's figures. The file of ties has a name of its own, so that who reads an older one keeps it."""
-    table = session.ask(_TIES)
     name = f"ties-{day}-{uuid4().hex[:12]}.parquet"
-    sha256 = write_columns(folder / "ties", name, table)
-    return Figures(day, {one.name: session.rows(one.name) for one in _kept()}, name, len(table), sha256)
+    rows, sha256 = write_query(session.connection, _TIES, folder / "ties" / name, group=TIES_GROUP)
+    return Figures(day, {one.name: session.rows(one.name) for one in _kept()}, name, rows, sha256)
 
 
 def keep_figures(figures: Figures) -> None:
@@ -97,29 +94,6 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def measured_contacts(session: Session, folder: Path) -> list[Part]:
-    """Write every contact that counted, by account."""
-    name = f"{CONTACTS}-{uuid4().hex[:16]}.parquet"
-    rows = session.ask(_CONTACTS)
-    return [Part(CONTACTS, name, len(rows), write_columns(folder / FOLDER, name, rows, group=CONTACTS_GROUP))]
-
-
-# Every contact that counted, by account: what a timeline and a finding's evidence are read from. The account is that
-# at which they were on the day: what somebody said there before they went elsewhere stays there.
-# Both ends of a stay are bounds of one side alone: a bound that names both sides is compared row by row.
-_CONTACTS = """
-    WITH stay AS (
-        SELECT person, account, coalesce(starts_on, DATE '0001-01-01') AS starts_on,
-               coalesce(ends_on, DATE '9999-12-31') AS ends_on
-        FROM belonging
-    )
-    SELECT coalesce(theirs.account, ours.account) AS account, c.one, c.other, c.across, c.at, c.day, c.kind, c.fact,
-           c.forth, c.back, c.people
-    FROM contact c
-    LEFT JOIN stay theirs ON theirs.person = c.other AND c.day >= theirs.starts_on AND c.day <= theirs.ends_on
-    LEFT JOIN stay ours ON ours.person = c.one AND c.day >= ours.starts_on AND c.day <= ours.ends_on
-    ORDER BY account, c.at DESC
-"""
 _TIES = """
     SELECT k.colleague, k.contact, k.account,
            k.value AS strength, k.low AS strength_low, k.high AS strength_high, k.n AS days, k.known AS strength_known,

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from wellkept.facts.insert_rows import insert_rows
 from wellkept.findings.judge import Judged
 from wellkept.findings.models import Action, Finding, Said, Turn
 
@@ -29,6 +30,8 @@ SAID = (
 )
 SHOWN = ("severity", "urgency", "sure", "owner", "act_by")
 KEPT = ("account_id", "opened_on", "closed_on", "snoozed_until", "dismissed_on", *SHOWN)
+SAID_COLUMNS = ("finding_id", "from_day", "to_day", *SAID)
+PROPOSED = ("finding_id", "kind", "says")
 AT_ONCE = 500
 DECISIONS = ("snoozed", "dismissed", "restored")
 PROPOSALS = ("proposed", "lapsed")
@@ -41,7 +44,10 @@ class Life:
         self.is_new = is_new
         self.findings: dict[Key, Finding] = {_key(one): one for one in findings}
         by_id = {one.pk: one for one in self.findings.values()}
-        self.saying: dict[Key, Said] = {_key(by_id[one.finding_id]): one for one in said}
+        self.saying: dict[Key, Said] = {}
+        for one in said:
+            one.finding = by_id[one.finding_id]
+            self.saying[_key(one.finding)] = one
         self.noted: dict[int, Said] = {}
         self.turns: list[Turn] = []
         self.due: dict[Key, date | None] = {}
@@ -154,12 +160,12 @@ class Life:
     def _changed(self, old: list[Finding]) -> list[Finding]:
         """Findings to write. What people decided while this was measured stands, unless a finding opened again."""
         again = {id(turn.finding) for turn in self.turns if turn.kind == "reopened"}
-        stored = {row.pk: row for row in Finding.objects.all()}
+        stored = {pk: kept for pk, *kept in Finding.objects.values_list("pk", *KEPT)}
+        decided = KEPT.index("snoozed_until"), KEPT.index("dismissed_on")
         for one in old:
             if id(one) not in again and one.pk in stored:
-                now = stored[one.pk]
-                one.snoozed_until, one.dismissed_on = now.snoozed_until, now.dismissed_on
-        return [one for one in old if one.pk not in stored or _kept(one) != _kept(stored[one.pk])]
+                one.snoozed_until, one.dismissed_on = (stored[one.pk][place] for place in decided)
+        return [one for one in old if _kept(one) != stored.get(one.pk)]
 
     def _forget(self, told: set[Key]) -> None:
         """The history as it was told before goes, and what it found that is not found any more."""
@@ -173,11 +179,12 @@ class Life:
     def _save_said(self) -> None:
         for one in self.noted.values():
             one.finding_id = one.finding.pk
-        kept = [one for one in self.noted.values() if one.to_day is None or one.to_day > one.from_day]
-        new, old = [one for one in kept if one.pk is None], [one for one in kept if one.pk is not None]
-        empty = [one.pk for one in self.noted.values() if one.pk and one not in kept]
+        lasted = {id(one) for one in self.noted.values() if one.to_day is None or one.to_day > one.from_day}
+        new = [one for one in self.noted.values() if id(one) in lasted and one.pk is None]
+        old = [one for one in self.noted.values() if id(one) in lasted and one.pk is not None]
+        empty = [one.pk for one in self.noted.values() if id(one) not in lasted and one.pk is not None]
         Said.objects.filter(pk__in=empty).delete()
-        Said.objects.bulk_create(new)
+        insert_rows(Said, SAID_COLUMNS, [[getattr(one, name) for name in SAID_COLUMNS] for one in new])
         ended: dict[date, list[int]] = defaultdict(list)
         for one in old:
             if one.to_day is not None:  # what was said before stays as it was said
@@ -192,23 +199,22 @@ class Life:
         open_findings = {said.finding.pk: said for said in self.saying.values()}
         untouched = Action.objects.filter(state=Action.State.PROPOSED)
         untouched.exclude(finding_id__in=open_findings).update(state=Action.State.LAPSED)
-        stored = {
-            (one.finding_id, one.kind, one.says): one for one in Action.objects.filter(finding_id__in=open_findings)
-        }
+        found = Action.objects.filter(finding_id__in=open_findings)
+        stored = {(row[0], row[1], row[2]): row[3:] for row in found.values_list(*PROPOSED, "pk", "state")}
         wanted = {}
         for said in open_findings.values():
             for proposal in said.actions:
                 wanted[said.finding.pk, proposal["kind"], proposal["says"][:300]] = (said, proposal)
         # In the rule's own order: what it would do first comes first.
         Action.objects.bulk_create([_action(*one) for key, one in wanted.items() if key not in stored])
-        again = [one.pk for key, one in stored.items() if key in wanted]
+        again = [pk for key, (pk, state) in stored.items() if key in wanted and state == Action.State.LAPSED]
         Action.objects.filter(pk__in=again, state=Action.State.LAPSED).update(state=Action.State.PROPOSED)
-        gone = [one.pk for key, one in stored.items() if key not in wanted]
+        gone = [pk for key, (pk, state) in stored.items() if key not in wanted and state == Action.State.PROPOSED]
         Action.objects.filter(pk__in=gone, state=Action.State.PROPOSED).update(state=Action.State.LAPSED)
 
 
-def _kept(finding: Finding) -> tuple[Any, ...]:
-    return tuple(getattr(finding, name) for name in KEPT)
+def _kept(finding: Finding) -> list[Any]:
+    return [getattr(finding, name) for name in KEPT]
 
 
 def _decided() -> set[int]:

@@ -62,7 +62,12 @@ class Finding(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["rule", "subject_kind", "subject", "part"], name="finding_once"),
         ]
-        indexes: ClassVar = [models.Index(fields=["closed_on", "urgency"], name="finding_open")]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["closed_on", "urgency", "dismissed_on", "snoozed_until", "account"], name="finding_open"
+            ),
+            models.Index(fields=["subject_kind", "subject"], name="finding_about"),
+        ]
 
 
 class Said(models.Model):
@@ -87,6 +92,7 @@ class Said(models.Model):
     class Meta:
         ordering: ClassVar = ["finding", "from_day"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["finding", "from_day"], name="said_once")]
+        indexes: ClassVar = [models.Index(fields=["to_day", "finding"], name="said_open")]
 
 
 class Turn(models.Model):
@@ -153,11 +159,15 @@ class BackTest(models.Model):
 
 
 class Carried(models.Model):
-    """Up to when rows of carried measures stand in files, from which facts and by which queries. One row, or none."""
+    """Up to when rows of carried measures stand in files, from which facts and by which queries. One row, or none.
+
+    `people` is a digest of everybody among whom likely merges were looked for.
+    """
 
     as_of = models.DateTimeField()
     facts = models.JSONField()
     queries = models.JSONField()
+    people = models.CharField(max_length=64, blank=True)
 
 
 class CarriedFile(models.Model):
@@ -167,7 +177,6 @@ class CarriedFile(models.Model):
     name = models.CharField(max_length=80, unique=True)
     rows = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
-    stamp = models.CharField(max_length=100, blank=True)
     begins = models.CharField(max_length=26, blank=True)
     ends = models.CharField(max_length=26, blank=True)
 

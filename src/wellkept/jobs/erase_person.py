@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 
-from wellkept.jobs.job import Asked, Working, job
+from wellkept.jobs.job import Asked, LaterError, Working, job
 from wellkept.privacy.ask_erasure import LINE
 from wellkept.privacy.erase_person import erase_person as carry_through
 from wellkept.records.commands.ask_refresh import ask_refresh
@@ -24,5 +24,9 @@ def unfinished(_at: datetime) -> Iterable[Asked]:
 def erase_person(working: Working) -> None:
     erasure = Erasure.objects.filter(pk=working.given["erasure"]).first()
     if erasure and erasure.step != Erasure.Step.DONE:
-        carry_through(erasure=erasure, at=working.at, folder=settings.COLUMNS_FOLDER, tell=working.tell)
-        ask_refresh(at=working.at, full=True)  # what findings say is told anew
+        named = erasure.step == Erasure.Step.ASKED
+        done = carry_through(erasure=erasure, at=working.at, folder=settings.COLUMNS_FOLDER, tell=working.tell)
+        if named:
+            ask_refresh(at=working.at, full=True)  # what findings say is told anew
+        if done.waits:
+            raise LaterError(f"No table names them any more; {done.waits}.")

@@ -13,7 +13,7 @@ from wellkept.sdk.words import LEVEL_RANK
 REMEMBERED_DAYS = 365  # a post that ended longer ago is history
 
 
-@measure("person", unit="days", needs=("contact",), kept=False, steady=True)
+@measure("person", unit="days", needs=("contact", "active_day"), kept=False, steady=True)
 def answering(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """Days since a contact was last heard of: a message of their own to anybody we see, or a meeting held.
 
@@ -79,13 +79,9 @@ def _ended(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
 
 def _heard(tables: Tables) -> ir.Table:
     """When each person last spoke to anybody, and how often they do."""
-    contact = tables.contact
-    signs = contact.filter(contact.forth).select("at", "day", person="one")
-    signs = signs.union(contact.filter(contact.back).select("at", "day", person="other"))
-    by_person = signs.group_by("person").agg(
-        last_own_at=signs["at"].max(),
-        own_days=signs.day.nunique(),
-        first_own_at=signs["at"].min(),
+    days = tables.active_day
+    by_person = days.group_by("person").agg(
+        last_own_at=days.last_at.max(), own_days=days.count(), first_own_at=days.first_at.min()
     )
     seconds = whole_seconds(by_person.last_own_at) - whole_seconds(by_person.first_own_at)
     gap = seconds.cast("float64") / 86_400.0 / (by_person.own_days - 1).nullif(0).cast("float64")

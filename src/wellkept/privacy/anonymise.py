@@ -15,7 +15,7 @@ from wellkept.facts.queries.facts_of import Row
 from wellkept.privacy.fields import HELD
 from wellkept.privacy.held import Erase, Held
 from wellkept.privacy.naming import Naming
-from wellkept.records.models import Account, Change, ContactNote, Domain, Organisation, Source, Team, User
+from wellkept.records.models import Account, Change, ContactNote, Domain, Organisation, Response, Source, Team, User
 
 
 def rows_of(held: Held, person: int) -> QuerySet[Model]:
@@ -134,7 +134,13 @@ def _closed_users(person: Person) -> int:
     return len(users)
 
 
+def _wordless_answers(person: Person) -> int:
+    """What they answered stays a number among others; what they wrote about it goes."""
+    return Response.objects.filter(invitation__address__person=person).exclude(comment="").update(comment="")
+
+
 EMPTIED: dict[str, Callable[[Person], int]] = {
+    "records.Response": _wordless_answers,
     "records.User": _closed_users,
     "records.ContactNote": _wordless_notes,
     "facts.Address": _nameless_addresses,

@@ -10,7 +10,7 @@ from wellkept.facts.models import Address, Person
 from wellkept.facts.queries.facts_of import facts_of
 from wellkept.facts.reading_lock import nobody_reads
 from wellkept.privacy.anonymise import anonymise, drop_subjects
-from wellkept.privacy.clean_storage import clean_storage
+from wellkept.privacy.clean_storage import StillSeenError, clean_storage
 from wellkept.privacy.fields import HELD
 from wellkept.privacy.held import Held, Kind
 from wellkept.privacy.kept_files import clean_files, files_naming, imports_that_brought, remove_files_of
@@ -29,11 +29,15 @@ def silent(_words: str, _share: float) -> None:
 
 @dataclass
 class Erased:
-    """What went, by table; files in which they still stand; and what of the disk is out of reach, in words."""
+    """What went, by table; files in which they still stand; and what of the disk is out of reach, in words.
+
+    `waits`: for what the last step has to wait, which the worker then takes; "" where nothing is left to do.
+    """
 
     counts: dict[str, int] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
     out_of_reach: list[str] = field(default_factory=list)
+    waits: str = ""
 
 
 def erase_person(*, erasure: Erasure, at: datetime, folder: Path, tell: Tell = silent) -> Erased:
@@ -49,10 +53,19 @@ def erase_person(*, erasure: Erasure, at: datetime, folder: Path, tell: Tell = s
             naming = _make_nameless(erasure, at, tell, done)
         if erasure.step == Erasure.Step.NAMELESS:
             tell("writing over what the disk still holds", 0.9)
-            done.out_of_reach = clean_storage(_touched())
+            _write_over(erasure, at, done)
             done.left = [str(path) for path in files_naming(naming)]
-            _finish(erasure, at)
     return done
+
+
+def _write_over(erasure: Erasure, at: datetime, done: Erased) -> None:
+    """The last step. Where it is too early it is left as the next one, and `waits` says for what."""
+    try:
+        done.out_of_reach = clean_storage(_touched())
+    except StillSeenError as seen:
+        done.waits = str(seen)
+    else:
+        _finish(erasure, at)
 
 
 def _make_nameless(erasure: Erasure, at: datetime, tell: Tell, done: Erased) -> Naming:

@@ -35,6 +35,8 @@ KEPT_FOR = (
     KeptFor("messages", "Messages: who wrote to whom, and when", "keep_message_months"),
     KeptFor("meetings", "Meetings: who met whom, and when", "keep_meeting_months"),
     KeptFor("deliveries", "Delivery reports", "keep_delivery_months"),
+    KeptFor("cases", "Cases: who did what, and when", "keep_case_months"),
+    KeptFor("answers", "Answers to surveys", "keep_answer_months"),
     KeptFor("subjects", "Subjects of messages and titles of meetings", "keep_subject_months"),
     KeptFor("set aside", "Items that could not be read", "keep_aside_months"),
     KeptFor("files", "Uploaded files", "keep_file_months"),

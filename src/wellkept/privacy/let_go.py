@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 
 from wellkept.facts.columns import MODELS, forget
-from wellkept.facts.models import Import, Meeting, Message, SetAside, Subject
+from wellkept.facts.models import Answer, CaseEvent, Import, Meeting, Message, SetAside, Subject
 from wellkept.facts.reading_lock import nobody_reads
 from wellkept.findings.models import Number, TieFile
 from wellkept.privacy.kept_for import BY_TOPIC
@@ -78,6 +78,10 @@ def _named_by(kind: str, ids: list[int]) -> set[int]:
     if kind == "meeting":
         for organiser, invited in _of(Meeting, ids).values_list("organiser", "invited"):
             named |= {organiser, *invited}
+    if kind == "case_event":
+        named |= set(_of(CaseEvent, ids).values_list("actor", flat=True))
+    if kind == "answer":
+        named |= set(_of(Answer, ids).values_list("respondent", flat=True))
     return {one for one in named if one}
 
 
@@ -88,7 +92,7 @@ def _of(model: type[Model], ids: list[int]) -> QuerySet[Any]:
 
 def _subjects(before: Before, _folder: Path) -> int:
     count = 0
-    for kind in ("message", "meeting"):
+    for kind in MODELS:
         count += Subject.objects.filter(kind=kind, fact__in=_old(kind, before).values("pk")).delete()[0]
     return count
 
@@ -137,6 +141,8 @@ GOES: dict[str, Callable[[Before, Path], int]] = {
     "messages": _facts("message"),
     "meetings": _facts("meeting"),
     "deliveries": _facts("delivery"),
+    "cases": _facts("case_event"),
+    "answers": _facts("answer"),
     "subjects": _subjects,
     "set aside": _set_aside,
     "files": _files,

@@ -55,7 +55,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic(
         "subjects",
         "Subjects",
-        "Subjects of messages and titles of meetings, kept apart from the rest",
+        "Subjects of messages, titles of meetings, words of cases and comments on answers, kept apart from the rest",
         DATABASE,
         TOOK_PART,
     ),
@@ -67,9 +67,32 @@ TOPICS: tuple[Topic, ...] = (
         ACCOUNTS,
     ),
     Topic(
+        "cases",
+        "Cases",
+        "Who opened, answered, handed over and closed what, when, with its team, status and priority; no text of it",
+        BOTH,
+        ACCOUNTS,
+    ),
+    Topic(
+        "answers",
+        "Answers to surveys",
+        "What somebody answered, about which case or engagement, and when",
+        BOTH,
+        ACCOUNTS,
+    ),
+    Topic(
+        "surveys",
+        "Surveys",
+        "What is asked, who was asked about what and when, every version of what they answered, their comments, who"
+        " wants to be asked nothing more, and which mails went out; of links only a digest",
+        DATABASE,
+        ACCOUNTS,
+        LASTS,
+    ),
+    Topic(
         "records",
         "Records",
-        "Organisations, accounts, posts, roles, engagements, contracts, teams, absences and plans",
+        "Organisations, accounts, posts, roles, engagements, contracts, teams, queues, cases, absences and plans",
         DATABASE,
         ACCOUNTS,
         LASTS,

@@ -12,7 +12,28 @@ from typing import Literal, NamedTuple
 
 Automatic = Literal["", "bulk", "list", "away", "bounce", "auto"]
 Role = Literal["to", "cc", "bcc"]
-Answer = Literal["", "accepted", "declined", "tentative", "attended"]
+Attendance = Literal["", "accepted", "declined", "tentative", "attended"]
+Direction = Literal["inbound", "outbound"]
+Side = Literal["", "us", "them"]
+Channel = Literal["", "mail", "phone", "portal", "chat", "person"]
+Step = Literal[
+    "opened",
+    "refused",
+    "assigned",
+    "answered",
+    "noted",
+    "promised",
+    "status",
+    "escalation_asked",
+    "escalation_refused",
+    "escalation_granted",
+    "resolved",
+    "closed",
+    "confirmed",
+    "reopened",
+    "complained",
+]
+Scale = Literal["csat", "nps", "ces", "agreement", "choice"]
 
 
 class Mailbox(NamedTuple):
@@ -73,7 +94,7 @@ class Meeting(Fact):
     occurrence: str
     starts_at: datetime
     organiser: Mailbox | None = None
-    invited: tuple[tuple[Mailbox, Answer], ...] = ()
+    invited: tuple[tuple[Mailbox, Attendance], ...] = ()
     cancelled: bool = False
     moved: bool = False
     place: Literal["", "link", "place"] = ""
@@ -99,7 +120,69 @@ class Delivery(Fact):
     milestone: str = ""
 
 
-KINDS: dict[str, type[Fact]] = {"message": Message, "meeting": Meeting, "delivery": Delivery}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseEvent(Fact):
+    """One step of a case, inbound (a client opened it with us) or outbound (we opened it with a vendor).
+
+    `case` is the case's key (`sdk.case_key`). `side` says whose step it was, "" where only the actor tells.
+    `automatic`: no human spoke; an automatic receipt is no response, and a boiler-plate text no word of its own.
+    `public`: the other side could read it.
+
+    `step`: "opened" an attempt that was taken, "refused" one that was not; "assigned" to `team`; "answered" a word to
+    the other side, "noted" one among ourselves; "promised" a word by `due_at`; "status" the tracker's `status`
+    changed; "confirmed" the one who opened agrees that it is solved; "complained" they do not, or about how it went.
+    `asked` is what a word asks the other side for, in few words: alike ones count as the same question. `rating` is
+    what who opened it says of it at its end, from 1 to 5. `subject`, kept apart from the fact, are words to show.
+    """
+
+    case: str
+    step: Step
+    direction: Direction = "inbound"
+    side: Side = ""
+    actor: Mailbox | None = None
+    automatic: bool = False
+    public: bool = True
+    asked: str = ""
+    channel: Channel = ""
+    team: str = ""
+    status: str = ""
+    priority: str = ""
+    due_at: datetime | None = None
+    rating: float | None = None
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Fact):
+    """One answer to one question of a survey; `happened_at` is when it was given.
+
+    `survey` names the survey, `about_kind` and `about` (a case's or engagement's key, an account's name) what it asks
+    about. `invitation` is the same for all answers to one invitation: of several versions of an answer the last
+    holds. `value` is on its `scale` (csat 1-5, nps 0-10, ces 1-7, agreement 1-5, choice by number), None for a
+    question that was passed over. `automatic`: a scanner's doing, never counted. The comment is kept apart.
+    """
+
+    survey: str
+    question: str
+    scale: Scale
+    value: float | None
+    about_kind: Literal["case", "engagement", "account"]
+    about: str
+    invitation: str = ""
+    respondent: Mailbox | None = None
+    asked_at: datetime | None = None
+    automatic: bool = False
+    subject: str = ""
+
+
+KINDS: dict[str, type[Fact]] = {
+    "message": Message,
+    "meeting": Meeting,
+    "delivery": Delivery,
+    "case_event": CaseEvent,
+    "answer": Answer,
+}
+KIND_OF = {fact: kind for kind, fact in KINDS.items()}
 
 COMMON_COLUMNS = {
     "id": "int64",
@@ -144,5 +227,35 @@ COLUMNS: dict[str, dict[str, str]] = {
         "accepted": "float64",
         "colour": "string",
         "milestone": "string",
+    },
+    "case_event": COMMON_COLUMNS
+    | {
+        "case": "string",  # the case's key
+        "step": "string",
+        "direction": "string",
+        "side": "string",
+        "actor": "int64",  # address id or null
+        "automatic": "bool",
+        "public": "bool",
+        "asked": "string",  # a digest: alike questions have the same
+        "channel": "string",
+        "team": "string",
+        "status": "string",
+        "priority": "string",
+        "due_at": "timestamp",
+        "rating": "float64",
+    },
+    "answer": COMMON_COLUMNS
+    | {
+        "survey": "string",
+        "question": "string",
+        "scale": "string",
+        "value": "float64",
+        "about_kind": "string",
+        "about": "string",  # the key of a case, engagement or account
+        "invitation": "string",
+        "respondent": "int64",  # address id or null
+        "asked_at": "timestamp",
+        "automatic": "bool",
     },
 }

@@ -22,6 +22,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "account plan": ("account", "part"),
     "account quarter": ("account", "part"),
     "engagement": ("engagement",),
+    "case": ("case",),
+    "case step": ("case", "part"),
+    "queue": ("queue",),
+    "account question": ("account", "part"),
     "engagement report": ("engagement", "part"),
 }
 RESULT = ("value", "low", "high", "n", "known")

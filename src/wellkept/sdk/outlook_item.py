@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from wellkept.sdk.connector import Aside, Item, Record
-from wellkept.sdk.kinds import Answer, Mailbox, Message, Role
+from wellkept.sdk.kinds import Attendance, Mailbox, Message, Role
 from wellkept.sdk.mail.limits import RECIPIENTS, TEXT_BYTES
 from wellkept.sdk.mail.message import UnreadableError, read_message
 from wellkept.sdk.single_meeting import Listed, meeting_of
@@ -16,7 +16,7 @@ from wellkept.sdk.single_meeting import Listed, meeting_of
 Value = str | int | bool | datetime
 NAMED = 1 << 16
 _ROLES: dict[int, Role] = {1: "to", 2: "cc", 3: "bcc"}
-_ANSWERS: dict[int, Answer] = {1: "accepted", 2: "tentative", 3: "accepted", 4: "declined"}
+_ANSWERS: dict[int, Attendance] = {1: "accepted", 2: "tentative", 3: "accepted", 4: "declined"}
 _UNSENT, _CANCELLED, _RESOURCE, _FREE = 0x8, 0x4, 3, 0
 _EMAILS = (NAMED + 0x8083, NAMED + 0x8093, NAMED + 0x80A3)
 _SENDERS = ((0x5D02, 0x0065, 0x0042), (0x5D01, 0x0C1F, 0x0C1A))  # for whom it was sent, then who sent it

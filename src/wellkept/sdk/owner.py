@@ -39,9 +39,9 @@ def gone_people(look: Look) -> set[int]:
 
 
 @once_per_look
-def our_people(look: Look) -> set[int]:
+def our_people(look: Look) -> frozenset[int]:
     """Colleagues who are still here."""
-    return {row["person"] for row in look.records("person") if row["side"] == "us"} - gone_people(look)
+    return frozenset(row["person"] for row in look.records("person") if row["side"] == "us") - gone_people(look)
 
 
 def owner_of_engagement(look: Look, engagement: Row) -> int | None:
@@ -51,12 +51,19 @@ def owner_of_engagement(look: Look, engagement: Row) -> int | None:
 
 
 def owner_of_account(look: Look, account: int) -> int | None:
+    accountable = _accountable(look).get(account)
+    return accountable if accountable is not None else _lead_or_nearest(look, account)
+
+
+@once_per_look
+def _accountable(look: Look) -> dict[int, int]:
+    """By account, who is accountable for the largest open engagement of which somebody is who is still here."""
+    found: dict[int, int] = {}
     for engagement in open_engagements(look):
-        if engagement["account"] == account:
-            accountable = _here(look, holders(look, engagement["engagement"], "accountable"))
-            if accountable is not None:
-                return accountable
-    return _lead_or_nearest(look, account)
+        person = _here(look, holders(look, engagement["engagement"], "accountable"))
+        if person is not None:
+            found.setdefault(engagement["account"], person)
+    return found
 
 
 def _lead_or_nearest(look: Look, account: int | None) -> int | None:

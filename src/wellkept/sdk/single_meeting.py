@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from wellkept.sdk.kinds import Answer, Mailbox, Meeting
+from wellkept.sdk.kinds import Attendance, Mailbox, Meeting
 
 LONGEST = timedelta(days=1)
 LINK_SIGNS = ("http://", "https://", "teams", "zoom", "webex", "meet.")
@@ -21,7 +21,7 @@ class Listed:
     starts_at: datetime
     ends_at: datetime
     organiser: Mailbox | None = None
-    invited: Sequence[tuple[Mailbox, Answer]] = ()
+    invited: Sequence[tuple[Mailbox, Attendance]] = ()
     uid: str = ""
     subject: str = ""
     location: str = ""
@@ -68,9 +68,9 @@ def _recorded_at(listed: Listed) -> datetime | None:
     return None if is_late else listed.recorded_at
 
 
-def _everybody(listed: Listed) -> tuple[tuple[Mailbox, Answer], ...]:
+def _everybody(listed: Listed) -> tuple[tuple[Mailbox, Attendance], ...]:
     """The organiser first, who comes; everybody once."""
-    found: dict[str, tuple[Mailbox, Answer]] = {}
+    found: dict[str, tuple[Mailbox, Attendance]] = {}
     if listed.organiser:
         found[_who(listed.organiser)] = (listed.organiser, "accepted")
     for box, answer in listed.invited:

@@ -10,6 +10,8 @@ working days: `ordinal` counts working days before and on `day` (holidays and we
 `absence` is of colleagues as it was recorded and, `guessed`, of anybody as their last away note says: from the first
 note that names this end on, without an id.
 `account_role` names who fills a needed role at an account; without a person: the role is not needed there.
+`case` names what was stated of each case, which facts name by `key`, also before its first fact; `queue` whose cases
+they are, with what it promises, in working minutes of its `calendar`.
 `calibration` says how a measure's chance is put right by the firm's own outcomes (slope and intercept of its logit),
 which were all known by then: at most one row for each measure; `error` is how far it is off at most since.
 """
@@ -75,6 +77,30 @@ RECORD_COLUMNS: dict[str, dict[str, str]] = {
         "renews_on": "date",
         "renewal_chance": "float64",
     },
+    "queue": {
+        "queue": "int64",
+        "account": "int64",
+        "name": "string",
+        "answer_minutes": "float64",
+        "update_minutes": "float64",
+        "solve_minutes": "float64",
+        "calendar": "string",  # as `sdk.working_time.calendar_in` reads it
+    },
+    "case": {
+        "case": "int64",
+        "key": "string",
+        "reference": "string",
+        "direction": "string",
+        "account": "int64",
+        "queue": "int64",
+        "opener": "int64",
+        "owner": "int64",
+        "engagement": "int64",
+        "topic": "string",
+        "priority": "string",
+        "update_minutes": "float64",
+    },
+    "case_behind": {"case": "int64", "behind": "int64"},
     "contact_note": {
         "contact_note": "int64",
         "account": "int64",
@@ -140,6 +166,8 @@ SETTINGS: dict[str, object] = {
     "keep_message_months": None,
     "keep_meeting_months": None,
     "keep_delivery_months": None,
+    "keep_case_months": None,
+    "keep_answer_months": None,
     "keep_subject_months": 24,
     "keep_aside_months": 12,
     "keep_file_months": 1,

@@ -7,10 +7,10 @@ from typing import Literal
 
 from wellkept.sdk.act_by import next_working_day
 from wellkept.sdk.finding import Severity
-from wellkept.sdk.working_time import WorkingCalendar
+from wellkept.sdk.working_time import WorkingCalendar, weekdays
 
 Urgency = Literal["today", "dig", "week"]
-WEEKDAYS = WorkingCalendar("UTC", time(9), time(17))
+WEEKDAYS = weekdays("UTC", time(9), time(17))
 
 
 def urgency(

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from wellkept.sdk.connector import Aside, Item, Record
-from wellkept.sdk.kinds import Delivery, Fact, Mailbox, Meeting, Message
+from wellkept.sdk.kinds import Answer, CaseEvent, Delivery, Fact, Mailbox, Meeting, Message
 
 Plain = Any  # what JSON can say
 
@@ -168,10 +168,67 @@ def _delivery(source: str, source_id: str, at: str, offset: int, values: Sequenc
     return Delivery(source=source + "", source_id=source_id + "", happened_at=moment, offset_minutes=offset, **found)
 
 
+_STEPPED = (
+    "case",
+    "step",
+    "direction",
+    "side",
+    "automatic",
+    "public",
+    "asked",
+    "channel",
+    "team",
+    "status",
+    "priority",
+)
+_ANSWERED = ("survey", "question", "scale", "value", "about_kind", "about", "invitation", "automatic", "subject")
+
+
+def _of_case_event(one: CaseEvent) -> tuple[Plain, ...]:
+    said = [getattr(one, name) for name in _STEPPED]
+    return *_common(one), said, one.actor, _iso(one.due_at), one.rating, one.subject
+
+
+def _case_event(*values: Any) -> CaseEvent:
+    source, source_id, at, offset, said, actor, due_at, rating, subject = values
+    found = dict(zip(_STEPPED, said, strict=True))
+    return CaseEvent(
+        source=source + "",
+        source_id=source_id + "",
+        happened_at=datetime.fromisoformat(at),
+        offset_minutes=offset,
+        actor=_box(actor) if actor else None,
+        due_at=_at(due_at),
+        rating=rating,
+        subject=subject + "",
+        **found,
+    )
+
+
+def _of_answer(one: Answer) -> tuple[Plain, ...]:
+    return *_common(one), [getattr(one, name) for name in _ANSWERED], one.respondent, _iso(one.asked_at)
+
+
+def _answer(source: str, source_id: str, at: str, offset: int, *rest: Any) -> Answer:
+    said, respondent, asked_at = rest
+    found = dict(zip(_ANSWERED, said, strict=True))
+    return Answer(
+        source=source + "",
+        source_id=source_id + "",
+        happened_at=datetime.fromisoformat(at),
+        offset_minutes=offset,
+        respondent=_box(respondent) if respondent else None,
+        asked_at=_at(asked_at),
+        **found,
+    )
+
+
 _PLAIN: dict[str, Callable[[Any], tuple[Plain, ...]]] = {
     "Message": _of_message,
     "Meeting": _of_meeting,
     "Delivery": _of_delivery,
+    "CaseEvent": _of_case_event,
+    "Answer": _of_answer,
     "Record": lambda one: (one.kind, plain_values(one.values), one.position),
     "Aside": lambda one: (one.position, one.reason, one.excerpt),
 }
@@ -179,6 +236,8 @@ _MADE: dict[str, Callable[..., Item]] = {
     "Message": _message,
     "Meeting": _meeting,
     "Delivery": _delivery,
+    "CaseEvent": _case_event,
+    "Answer": _answer,
     "Record": lambda kind, values, position: Record(kind + "", values_of(values), position + ""),
     "Aside": lambda position, reason, excerpt: Aside(position + "", reason + "", excerpt + ""),
 }

@@ -8,10 +8,10 @@ from datetime import date, datetime, time, timedelta
 from itertools import accumulate
 from random import Random
 
-from wellkept.sdk.working_time import WorkingCalendar
+from wellkept.sdk.working_time import weekdays
 from wellkept.stories.firm import BERLIN
 
-CALENDAR = WorkingCalendar("Europe/Berlin", time(9), time(17), "DE")
+CALENDAR = weekdays("Europe/Berlin", time(9), time(17), "DE")
 EVENING = 18
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from wellkept.web.filters import FILTERS
-from wellkept.web.page import shown_frame
+from wellkept.web.page import address_of, shown_frame
 from wellkept.web.pictures.coverage import coverage
 from wellkept.web.pictures.hatches import hatches
 from wellkept.web.pictures.interval import interval
@@ -18,7 +17,7 @@ from wellkept.web.pictures.interval import interval
 def url(name: str, *args: Any) -> str:
     """The address of a page; who looks at a past day goes on looking at it."""
     frame = shown_frame.get()
-    return frame.href(name, *args) if frame is not None else reverse(name, args=args)
+    return frame.href(name, *args) if frame is not None else address_of(name, *args)
 
 
 def environment(**options: Any) -> Environment:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from functools import cache, cached_property, wraps
+from functools import cache, cached_property, lru_cache, wraps
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -14,14 +14,15 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.views.decorators.http import require_http_methods
 
 from wellkept import access
 from wellkept.facts.append import EARLIEST
 from wellkept.findings.models import Refresh
 from wellkept.findings.queries.numbers import figures_day
-from wellkept.records.models import User
+from wellkept.findings.queries.open_findings import waiting
+from wellkept.records.models import Organisation, User
 from wellkept.records.queries.organisations import the_firm
 from wellkept.records.queries.restored import NAME as RESTORED
 from wellkept.records.queries.restored import restored_by
@@ -116,6 +117,16 @@ def reader(request: HttpRequest) -> User:
     return request.user
 
 
+def address_of(name: str, *args: Any) -> str:
+    """Where a page stands. It follows from what is asked alone, so that it is worked out once."""
+    return _reversed(get_script_prefix(), name, args)
+
+
+@lru_cache(maxsize=10_000)
+def _reversed(_prefix: str, name: str, args: tuple[Any, ...]) -> str:
+    return reverse(name, args=args)
+
+
 @dataclass
 class Frame:
     """The moment that a page shows, and what stands around it. `?as_of=2026-03-31` shows any page as it was."""
@@ -143,13 +154,18 @@ class Frame:
     @cached_property
     def firm(self) -> str:
         """The firm's name; empty while it is not known."""
+        if self.newest is not None:
+            return cast("Any", self.newest).firm or ""
         found = the_firm()
         return found.name if found else ""
 
     @cached_property
     def newest(self) -> Refresh | None:
+        """With the first day that has figures, and the firm's name: what every page says in its frame."""
         first = Refresh.objects.order_by("day").values("day")[:1]
-        return Refresh.objects.annotate(first_day=Subquery(first)).order_by("-day").first()
+        firm = Organisation.objects.filter(is_firm=True).values("name")[:1]
+        found = Refresh.objects.annotate(first_day=Subquery(first), firm=Subquery(firm))
+        return found.order_by("-day").first()
 
     @cached_property
     def asked(self) -> date | None:
@@ -200,8 +216,11 @@ class Frame:
 
     def href(self, name: str, *args: Any) -> str:
         """The address of a page; who looks at a past day goes on looking at it."""
-        past = f"?as_of={self.as_of.isoformat()}" if self.is_past else ""
-        return reverse(name, args=args) + past
+        return address_of(name, *args) + self._past
+
+    @cached_property
+    def _past(self) -> str:
+        return f"?as_of={self.as_of.isoformat()}" if self.is_past else ""
 
     def context(self, here: str) -> dict[str, Any]:
         """What `components/page.html` asks for."""
@@ -233,6 +252,8 @@ class Frame:
 
     def _waiting(self, user: User) -> int:
         """How many open findings need somebody today: those of the shown day, neither dismissed nor snoozed."""
+        if not self.is_past:
+            return access.findings(user).filter(waiting(self.as_of), urgency="today").count()
         said = access.said(user, self.figures).filter(urgency="today")
         aside = Q(finding__dismissed_on__lte=self.as_of) | Q(finding__snoozed_until__gt=self.as_of)
         return said.exclude(aside).count()

@@ -17,6 +17,7 @@ from wellkept.records.models import (
     Absence,
     Account,
     AccountRole,
+    Case,
     ContactNote,
     Engagement,
     EngagementRole,
@@ -66,6 +67,7 @@ def everything(about: Person, place: Organisation) -> None:
     User.objects.create(email="x@harbour.example", person=about)
     source = Source.objects.create(name="s", connector="imap", created_at=AT)
     SourcePart.objects.create(source=source, name="p", owner=about)
+    Case.objects.create(key="c", reference="C", opener=about, owner=about)
     HiddenThread.objects.create(thread="t", hidden_by=about.pk, hidden_at=AT)
 
 

@@ -1,4 +1,4 @@
-"""How soon the command line answers."""
+"""How soon the command line answers, and how soon pages are served."""
 
 from __future__ import annotations
 
@@ -7,13 +7,27 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from wellkept.bench.goal import wall
+from wellkept.bench.home import open_home
 from wellkept.bench.row import Done, Row
+from wellkept.bench.serving import free_port, served
 
-TIMES = 10
+TIMES, SERVED = 10, 3
+BARE = """
+from django.conf import settings
+from django.http import HttpResponse
+from django.urls import path
+settings.configure(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["localhost"], SECRET_KEY="none")
+urlpatterns = [path("hello", lambda request: HttpResponse("hello"))]
+from django.core.wsgi import get_wsgi_application
+application = get_wsgi_application()
+"""
 
 
 def prepare(folder: Path, scale: int) -> None:
-    """Nothing."""
+    """A home with nothing in it but its tables, and a Django that says hello."""
+    open_home()
+    (folder / "bare.py").write_text(BARE)
 
 
 def wellkept(_folder: Path) -> Callable[[], Done]:
@@ -31,12 +45,36 @@ def _times(words: list[str]) -> Done:
     return Done(TIMES)
 
 
+def wellkept_served(_folder: Path) -> Callable[[], Done]:
+    """`wellkept serve`, until its first page has come."""
+    return lambda: _served([sys.executable, "-P", "-m", "wellkept", "serve", "--port"], "/health/ready")
+
+
+def bare_served(folder: Path) -> Callable[[], Done]:
+    """gunicorn with a Django of one view."""
+    words = [sys.executable, "-P", "-m", "gunicorn", "--chdir", str(folder), "--no-control-socket", "bare:application"]
+    return lambda: _served([*words, "--bind"], "/hello", before="127.0.0.1:")
+
+
+def _served(words: list[str], path: str, before: str = "") -> Done:
+    for _ in range(SERVED):
+        port = free_port()
+        with served([*words, f"{before}{port}"], port, path):
+            """It answers."""
+    return Done(SERVED)
+
+
 ROW = Row(
-    words="`wellkept --help`",
-    unit="calls",
-    goal="0.15 s",
+    words="Start: `wellkept --help`, and `wellkept serve` until it answers",
+    unit="starts",
+    goals=[wall("wellkept", 0.15, "for --help"), wall("wellkept serve", 2, "until it serves, and has ended")],
     scale=1,
     full=1,
     prepare=prepare,
-    contenders={"wellkept": wellkept, "python -c pass": python},
+    contenders={
+        "wellkept": wellkept,
+        "python -c pass": python,
+        "wellkept serve": wellkept_served,
+        "gunicorn, bare Django": bare_served,
+    },
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from wellkept.bench.goal import cpu, memory
 from wellkept.bench.row import Done, Row
 
 FILE = "contact_day.parquet"
@@ -118,7 +119,7 @@ def pandas(folder: Path) -> Callable[[], Done]:
 ROW = Row(
     words="Tie strength from days of contact",
     unit="runs",
-    goal="1.3 CPU seconds over 10 million, 400 MB",
+    goals=[cpu("wellkept", 1.3), memory("wellkept", 400)],
     scale=2_000_000,
     full=10_000_000,
     prepare=prepare,

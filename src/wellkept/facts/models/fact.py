@@ -76,8 +76,54 @@ class Delivery(Fact):
         pass
 
 
+class CaseEvent(Fact):
+    case = models.CharField(max_length=120)
+    step = models.CharField(max_length=20)
+    direction = models.CharField(max_length=8)
+    side = models.CharField(max_length=4, blank=True)
+    actor = models.BigIntegerField(null=True)
+    automatic = models.BooleanField(default=False)
+    public = models.BooleanField(default=True)
+    asked = models.CharField(max_length=32, blank=True)
+    channel = models.CharField(max_length=8, blank=True)
+    team = models.CharField(max_length=120, blank=True)
+    status = models.CharField(max_length=60, blank=True)
+    priority = models.CharField(max_length=40, blank=True)
+    due_at = models.DateTimeField(null=True)
+    rating = models.FloatField(null=True)
+
+    class Meta(Fact.Meta):
+        db_table = "facts_case_event"
+        indexes: ClassVar = [
+            *Fact.Meta.indexes,
+            models.Index(fields=["case", "happened_at"], name="case_event_case"),
+        ]
+
+
+class Answer(Fact):
+    survey = models.CharField(max_length=120)
+    question = models.CharField(max_length=120)
+    scale = models.CharField(max_length=10)
+    value = models.FloatField(null=True)
+    about_kind = models.CharField(max_length=10)
+    about = models.CharField(max_length=120)
+    invitation = models.CharField(max_length=64, blank=True)
+    respondent = models.BigIntegerField(null=True)
+    asked_at = models.DateTimeField(null=True)
+    automatic = models.BooleanField(default=False)
+
+    class Meta(Fact.Meta):
+        indexes: ClassVar = [
+            *Fact.Meta.indexes,
+            models.Index(fields=["about_kind", "about"], name="answer_about"),
+        ]
+
+
 class Subject(models.Model):
-    """The subject of a message or title of a meeting, kept apart from the fact, so that it can be left out."""
+    """The subject of a message, title of a meeting, words of a case or comment on an answer.
+
+    It is kept apart from the fact, so that it can be left out.
+    """
 
     kind = models.CharField(max_length=12)
     fact = models.BigIntegerField()

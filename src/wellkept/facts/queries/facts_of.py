@@ -6,16 +6,27 @@ from typing import Any
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from wellkept.facts.models import Meeting, Message
+from wellkept.facts.models import Answer, CaseEvent, Meeting, Message
 
 CHUNK = 20_000
 Row = tuple[int, int]  # the fact, and the import that brought it
 
 
 def facts_of(addresses: Collection[int]) -> dict[str, list[Row]]:
-    """Messages and meetings in which these addresses take part, in whatever role, each with what brought it."""
+    """Facts in which these addresses take part, in whatever role, each with what brought it."""
     wanted = frozenset(addresses)
-    return {"message": list(_messages(wanted)), "meeting": list(_meetings(wanted))} if wanted else {}
+    if not wanted:
+        return {}
+    return {
+        "message": list(_messages(wanted)),
+        "meeting": list(_meetings(wanted)),
+        "case_event": _by(CaseEvent.objects.filter(actor__in=wanted)),
+        "answer": _by(Answer.objects.filter(respondent__in=wanted)),
+    }
+
+
+def _by(rows: QuerySet[Any]) -> list[Row]:
+    return list(rows.order_by("pk").values_list("pk", "brought_by_id"))
 
 
 def _messages(wanted: frozenset[int]) -> Iterator[Row]:

@@ -12,6 +12,12 @@ SEVERITY_ORDER = {"critical": 0, "warning": 1, "info": 2}
 URGENCY_ORDER = {"today": 0, "week": 1, "dig": 2}
 
 
+def waiting(day: date) -> Q:
+    """Findings that ask for somebody on the newest day that has figures: open, neither dismissed nor snoozed."""
+    awake = Q(snoozed_until=None) | Q(snoozed_until__lte=day)
+    return Q(closed_on=None) & (Q(dismissed_on=None) | Q(dismissed_on__gt=day)) & awake
+
+
 def said_on(day: date) -> QuerySet[Said]:
     """What open findings said on a day: the newest refresh up to that day speaks."""
     spoken = Q(from_day__lte=day) & (Q(to_day=None) | Q(to_day__gt=day))

@@ -11,10 +11,12 @@ from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.put_absence import put_absence
 from wellkept.records.commands.put_account import put_account
 from wellkept.records.commands.put_account_role import put_account_role
+from wellkept.records.commands.put_case import put_case
 from wellkept.records.commands.put_contact_note import put_contact_note
 from wellkept.records.commands.put_contract import put_contract
 from wellkept.records.commands.put_engagement import put_engagement
 from wellkept.records.commands.put_person import put_person
+from wellkept.records.commands.put_queue import put_queue
 from wellkept.records.commands.put_relationship_plan import put_relationship_plan
 from wellkept.records.commands.put_team import put_team
 from wellkept.sdk.connector import Record
@@ -29,6 +31,8 @@ PUT: dict[str, Callable[..., bool]] = {
     "account_role": put_account_role,
     "relationship_plan": put_relationship_plan,
     "team": put_team,
+    "queue": put_queue,
+    "case": put_case,
 }
 # Files are read in this order, so that what names something comes after what states it.
 ORDER = tuple(PUT)

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import TruncMonth
 
 from wellkept.facts.domains import is_free_mail
@@ -31,7 +32,7 @@ class Use:
     last: datetime
 
 
-def homes(people: Collection[int] | None = None) -> dict[int, int]:
+def homes(people: Collection[int] | QuerySet[Any] | None = None) -> dict[int, int]:
     """Person → organisation, of everybody for None; who belongs nowhere is left out.
 
     Who has addresses in several places belongs whence they wrote last, of those organisations from which more than a
@@ -69,19 +70,17 @@ def home_of(places: Iterable[int], uses: Iterable[Use], firm: Collection[int]) -
     return next((use.place for use in reversed(written) if use.place in likely), (ours or [NOWHERE])[-1])
 
 
-def _places(people: Collection[int] | None) -> dict[int, dict[int, int]]:
+def _places(people: Collection[int] | QuerySet[Any] | None) -> dict[int, dict[int, int]]:
     """Person → their addresses that say where they are, oldest first → place; without who has none at a place."""
     rows = Address.objects.filter(kind=Address.Kind.PERSON, person__isnull=False).order_by("pk")
-    domains = Domain.objects.all()
     if people is not None:
         rows = rows.filter(person__in=people)
-        domains = domains.filter(value__in=rows.order_by().values("domain"))
-    owner = dict(domains.values_list("value", "organisation_id"))
+    owner = Domain.objects.filter(value=OuterRef("domain")).values("organisation_id")[:1]
     found: dict[int, dict[int, int]] = defaultdict(dict)
-    for pk, person, domain, value in rows.values_list("pk", "person_id", "domain", "value"):
+    for pk, person, domain, value, place in rows.values_list("pk", "person_id", "domain", "value", Subquery(owner)):
         # Bare names and hosts inside somebody's network say nothing, not even that one is nowhere.
         if person is not None and (domain or is_free_mail(value.rpartition("@")[2])):
-            found[person][pk] = owner.get(domain, NOWHERE)
+            found[person][pk] = NOWHERE if place is None else place
     return {person: places for person, places in found.items() if any(places.values())}
 
 

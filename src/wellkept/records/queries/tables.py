@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from django.db.models import Min
 
-from wellkept.facts.models import Address, Delivery, Meeting, Message
+from wellkept.facts.models import Address, CaseEvent, Delivery, Meeting, Message
 from wellkept.records.models import (
     Absence,
     Account,
@@ -27,6 +27,7 @@ from wellkept.records.models import (
 )
 from wellkept.records.models.organisation import Organisation
 from wellkept.records.queries.away_notes import absences_by_notes, away_notes
+from wellkept.records.queries.case_tables import case_tables
 from wellkept.records.queries.homes import homes
 from wellkept.records.queries.organisations import Standing
 from wellkept.records.queries.posts_held import held_post, stretches_of
@@ -75,6 +76,7 @@ class RecordTables:
         first = _earliest_day()
         return {
             "address": self.addresses,
+            **case_tables(self.settings),
             "belonging": self._belongings(),
             "zone_change": zone_changes(zones | {str(self.settings["time_zone"])}, first.year),
             "workday": workdays(self.settings, first),
@@ -250,7 +252,7 @@ def _earliest_day() -> date:
     """The earliest plausible day of anything, with a year to spare; a young firm starts at 2020."""
     found = [
         model.objects.filter(plausible=True).aggregate(first=Min("happened_at"))["first"]
-        for model in (Message, Meeting, Delivery)
+        for model in (Message, Meeting, Delivery, CaseEvent)
     ]
     years = [moment.year for moment in found if moment]
     return date(min([*years, 2020]) - 1, 1, 1)

@@ -17,6 +17,8 @@ WORDS = {
     "message": ("message", "messages"),
     "meeting": ("meeting", "meetings"),
     "delivery": ("delivery report", "delivery reports"),
+    "case_event": ("step of a case", "steps of cases"),
+    "answer": ("answer", "answers"),
     "person": ("person", "people"),
     "address": ("address", "addresses"),
     "organisation": ("organisation", "organisations"),
@@ -26,6 +28,8 @@ WORDS = {
     "contract": ("contract", "contracts"),
     "contactnote": ("call or note", "calls and notes"),
     "absence": ("absence", "absences"),
+    "queue": ("queue", "queues"),
+    "case": ("case", "cases"),
     "relationshipplan": ("relationship plan", "relationship plans"),
 }
 

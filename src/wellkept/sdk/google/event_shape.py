@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from wellkept.sdk.ical.place import Place, place_of
-from wellkept.sdk.kinds import Answer, Mailbox
+from wellkept.sdk.kinds import Attendance, Mailbox
 from wellkept.sdk.rest.planned import Planned
 from wellkept.sdk.rest.shapes import Shape, inside, listed, mailbox, moment, number, text
 
@@ -16,7 +16,7 @@ FIELDS = (
     "eventType)"
 )
 KINDS = frozenset({"", "default", "fromGmail"})  # others are the owner's own time
-_ANSWERS: dict[str, Answer] = {"accepted": "accepted", "declined": "declined", "tentative": "tentative"}
+_ANSWERS: dict[str, Attendance] = {"accepted": "accepted", "declined": "declined", "tentative": "tentative"}
 
 
 class EventShapeError(ValueError):
@@ -50,7 +50,7 @@ def _time(said: Shape, name: str) -> datetime | None:
     return moment(text(said, name, "dateTime") or text(said, name, "date"))
 
 
-def _invited(said: Shape) -> tuple[tuple[Mailbox, Answer], ...]:
+def _invited(said: Shape) -> tuple[tuple[Mailbox, Attendance], ...]:
     people = (one for one in listed(said, "attendees") if inside(one, "resource") is not True)
     return tuple((_box(one), _ANSWERS.get(text(one, "responseStatus"), "")) for one in people)
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from wellkept.sdk.ical.values import Property
-from wellkept.sdk.kinds import Answer, Mailbox
+from wellkept.sdk.kinds import Attendance, Mailbox
 
 MOST_INVITED = 1_000
-ANSWERS: dict[str, Answer] = {
+ANSWERS: dict[str, Attendance] = {
     "ACCEPTED": "accepted",
     "DECLINED": "declined",
     "TENTATIVE": "tentative",
@@ -26,13 +26,13 @@ class Invited:
     """`others` says that somebody besides the organiser is invited: otherwise it is the organiser's own time."""
 
     organiser: Mailbox | None = None
-    everybody: tuple[tuple[Mailbox, Answer], ...] = ()
+    everybody: tuple[tuple[Mailbox, Attendance], ...] = ()
     others: bool = False
 
 
 def read_people(attendees: Sequence[Property], organiser: Property | None, troubles: list[tuple[int, str]]) -> Invited:
     """Everybody once, the organiser among them; rooms, things and those who are only told are left out."""
-    answers: dict[Mailbox, Answer] = {}
+    answers: dict[Mailbox, Attendance] = {}
     by_key: dict[str, Mailbox] = {}
     for prop in attendees:
         if not _takes_part(prop) or not (box := _mailbox(prop)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from wellkept.sdk.ical.place import Place, place_of
-from wellkept.sdk.kinds import Answer, Mailbox
+from wellkept.sdk.kinds import Attendance, Mailbox
 from wellkept.sdk.rest.planned import Planned
 from wellkept.sdk.rest.shapes import Shape, inside, listed, mailbox, moment, text
 
@@ -13,7 +13,7 @@ SELECTED = (
     "id,iCalUId,seriesMasterId,type,originalStart,start,end,isAllDay,isCancelled,isDraft,showAs,organizer,attendees,"
     "subject,location,isOnlineMeeting,onlineMeetingUrl,originalStartTimeZone,lastModifiedDateTime"
 )
-_ANSWERS: dict[str, Answer] = {
+_ANSWERS: dict[str, Attendance] = {
     "accepted": "accepted",
     "declined": "declined",
     "tentativelyAccepted": "tentative",
@@ -56,7 +56,7 @@ def _time(said: Shape, name: str) -> datetime | None:
     return moment(text(said, name, "dateTime"))
 
 
-def _invited(said: Shape) -> tuple[tuple[Mailbox, Answer], ...]:
+def _invited(said: Shape) -> tuple[tuple[Mailbox, Attendance], ...]:
     people = (one for one in listed(said, "attendees") if text(one, "type") != "resource")
     return tuple((_box(one), _ANSWERS.get(text(one, "status", "response"), "")) for one in people)
 

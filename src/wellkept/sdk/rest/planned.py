@@ -13,7 +13,7 @@ from wellkept.sdk.ical.place import Place
 from wellkept.sdk.ical.series import Occurrence
 from wellkept.sdk.ical.values import When
 from wellkept.sdk.ical.zones import Zones, to_local
-from wellkept.sdk.kinds import Answer, Mailbox, Meeting
+from wellkept.sdk.kinds import Attendance, Mailbox, Meeting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class Planned:
     all_day: bool = False
     zone: str = ""
     organiser: Mailbox | None = None
-    invited: tuple[tuple[Mailbox, Answer], ...] = ()
+    invited: tuple[tuple[Mailbox, Attendance], ...] = ()
     cancelled: bool = False
     free: bool = False
     place: Place = ""
@@ -64,10 +64,10 @@ class Planned:
         return invited(self.organiser, self.invited)
 
 
-def invited(organiser: Mailbox | None, attendees: Iterable[tuple[Mailbox, Answer]]) -> Invited:
+def invited(organiser: Mailbox | None, attendees: Iterable[tuple[Mailbox, Attendance]]) -> Invited:
     """Everybody once, the organiser among them, as of a calendar file."""
     by_key: dict[str, Mailbox] = {}
-    answers: dict[Mailbox, Answer] = {}
+    answers: dict[Mailbox, Attendance] = {}
     for box, answer in attendees:
         key = _key_of(box)
         if key and len(by_key) < MOST_INVITED:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 from django.core.management.color import no_style
@@ -22,11 +21,21 @@ from wellkept.records.models import (
     Post,
 )
 from wellkept.stories.crowd.people import People
+from wellkept.stories.crowd.recorded import (
+    RISKS,
+    ZONES,
+    begun_on,
+    deciders,
+    lead_of,
+    level_of_colleague,
+    level_of_contact,
+    notes,
+    renews_on,
+    worth,
+    worth_a_year,
+)
 from wellkept.stories.crowd.size import FIRM, ZONE
 
-RECORDS = 5
-ZONES = ("", "", "", "Europe/London", "America/New_York", "Asia/Tokyo")
-LEVELS = ("executive", "decision maker", "manager", "specialist", "user")
 AT_ONCE = 5_000
 
 
@@ -40,7 +49,7 @@ def put_records(people: People) -> None:
     _put(Person.objects, (Person(pk=one, name=people.name(one)) for one in everybody))
     _put(Address.objects, (_address(people, one) for one in everybody))
     accounts = range(1, size.accounts + 1)
-    lead = {k: (k * 31) % size.colleagues + 1 for k in accounts}
+    lead = {k: lead_of(people, k) for k in accounts}
     _put(Account.objects, (Account(pk=k, organisation_id=k + 1, kind="client", lead_id=lead[k]) for k in accounts))
     _put(Post.objects, _posts(people))
     _put(Contract.objects, _contracts(people))
@@ -80,48 +89,38 @@ def _posts(people: People) -> Iterator[Post]:
     """Everybody's among us; of every fifth contact."""
     size = people.size
     for one in range(1, size.colleagues + 1):
-        level = LEVELS[0 if one % 97 == 0 else 2 if one % 11 == 0 else 3]
+        level = level_of_colleague(one)
         yield Post(person_id=one, organisation_id=1, title=level, level=level)
     for k, account in enumerate(people.account.tolist()):
-        if k % 5 == 0:
-            level = LEVELS[k // 5 % len(LEVELS)]
+        if level := level_of_contact(k):
             yield Post(person_id=k + 1 + size.colleagues, organisation_id=account + 2, title=level, level=level)
 
 
 def _contracts(people: People) -> Iterator[Contract]:
     for k in range(1, people.size.accounts + 1):
-        renews = (people.size.last + timedelta(days=(k * 37) % 365)).date()
-        yield Contract(account_id=k, name="Service", value=1000.0 * (k % 400 + 5), renews_on=renews)
+        yield Contract(account_id=k, name="Service", value=worth_a_year(k), renews_on=renews_on(people, k))
 
 
 def _engagements(people: People) -> Iterator[Engagement]:
     """One at every account, by its number."""
     for k in range(1, people.size.accounts + 1):
-        begins = (people.size.last - timedelta(days=100 + k % 300)).date()
-        risk, value = ("low", "medium", "high", "")[k % 4], 5000.0 * (k % 90 + 1)
-        yield Engagement(pk=k, key=f"e{k}", name=f"Work {k}", account_id=k, value=value, risk=risk, starts_on=begins)
+        begins, risk = begun_on(people, k), RISKS[k % 4]
+        yield Engagement(pk=k, key=f"e{k}", name=f"Work {k}", account_id=k, value=worth(k), risk=risk, starts_on=begins)
 
 
 def _roles(people: People, lead: dict[int, int]) -> Iterator[EngagementRole]:
-    holder = {account: k for k, account in reversed(list(enumerate(people.account.tolist())))}
+    decides = deciders(people)
     for k, person in lead.items():
         yield EngagementRole(engagement_id=k, person_id=person, role="accountable")
-        if k % 3:
-            decider = holder[k - 1] + 1 + people.size.colleagues
-            yield EngagementRole(engagement_id=k, person_id=decider, role="decision maker")
+        if k in decides:
+            yield EngagementRole(engagement_id=k, person_id=decides[k], role="decision maker")
 
 
 def _notes(people: People) -> None:
-    size = people.size
-    rng, count = size.rng(RECORDS), max(size.contacts // 25, 5)
-    ties = rng.integers(0, len(people.contact), count).tolist()
-    ago = (rng.random(count) * 365.0 * size.years).tolist()
-    rows = [
-        ContactNote(key=f"n{k}", happened_at=size.last - timedelta(days=days), kind=("call", "lunch", "review")[k % 3])
-        for k, days in enumerate(ago)
-    ]
-    for note, tie in zip(ContactNote.objects.bulk_create(rows), ties, strict=True):
-        note.people.set([int(people.colleague[tie]), int(people.contact[tie])])
+    found = notes(people)
+    rows = [ContactNote(key=f"n{k}", happened_at=at, kind=kind) for k, (at, kind, _, _) in enumerate(found)]
+    for note, (_, _, *pair) in zip(ContactNote.objects.bulk_create(rows), found, strict=True):
+        note.people.set(pair)
 
 
 def _number_on() -> None:

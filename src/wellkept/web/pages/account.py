@@ -184,8 +184,7 @@ def _events(frame: Frame, request: HttpRequest, found: Account, works: list[Enga
     most = happened.MOST_EARLIER if earlier else happened.MOST
     lists: list[list[happened.Event]] = []
     if kind != "finding":
-        contacts = happened.contacts_with(frame, account=found.pk)
-        lists.append(happened.contact_events(frame, contacts, kind, most=most + 1))
+        lists.append(happened.contact_events(frame, kind, account=found.pk, most=most + 1))
     if kind in {"", "finding"}:
         lists.append(happened.finding_events(frame, found.pk, most=most + 1))
     if kind == "":

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from wellkept import access, registry
-from wellkept.findings.queries.contacts import contacts_of
+from wellkept.findings.queries.contacts import Only, contacts_of
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.hide_thread import hide_thread
 from wellkept.records.models import SourcePart
@@ -26,7 +26,7 @@ from wellkept.web.shown.choice import paged
 from wellkept.web.shown.sources import label_of, title_of, what_is_read
 
 ROWS = 25
-MOST_CONTACTS = 4_000
+LATELY = Only(4_000, kind="message")
 MONTHS = 24
 MOST_NAMED = 4
 SAID = {
@@ -114,8 +114,8 @@ def mine_hide(request: HttpRequest) -> HttpResponse:
 
 def _conversations(frame: Frame, person: int, words: str) -> list[Conversation]:
     """What they sent, and what they received and counted as contact."""
-    rows = contacts_of(settings.COLUMNS_FOLDER, until=frame.moment, people=[person], newest=MOST_CONTACTS)
-    return conversations(person, {row["fact"] for row in rows if row["kind"] == "message"}, words)
+    rows = contacts_of(settings.COLUMNS_FOLDER, until=frame.moment, people=[person], only=LATELY)
+    return conversations(person, {row["fact"] for row in rows}, words)
 
 
 def _part(frame: Frame, part: SourcePart, bound: tuple[int, LeftOutForm] | None) -> OwnPart:

@@ -16,7 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from wellkept import access
 from wellkept.facts.append import EARLIEST
 from wellkept.facts.models import Person
-from wellkept.findings.queries.contacts import contacts_of
+from wellkept.findings.queries.contacts import Only, contacts_of
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.put_contact_note import log_contact
 from wellkept.records.models import ContactNote, User
@@ -29,7 +29,8 @@ from wellkept.web.shown.contacts_named import contacts_named, label_of, labels_o
 from wellkept.web.shown.events import Event
 from wellkept.web.shown.people import accounts_of
 
-RECENT, LOGGED, MOST_CONTACTS = 6, 5, 200
+RECENT, LOGGED = 6, 5
+LATELY = Only(200, across=True)
 
 
 class NoteForm(forms.Form):
@@ -133,11 +134,10 @@ def _log(frame: Frame, user: User, given: dict[str, Any]) -> None:
 def _recent(frame: Frame, user: User) -> list[Recent]:
     if user.person_id is None:
         return []
-    rows = contacts_of(settings.COLUMNS_FOLDER, until=frame.moment, people=[user.person_id], newest=MOST_CONTACTS)
+    rows = contacts_of(settings.COLUMNS_FOLDER, until=frame.moment, people=[user.person_id], only=LATELY)
     last: dict[int, datetime] = {}
     for row in rows:
-        if row["across"]:
-            last.setdefault(row["other"] if row["one"] == user.person_id else row["one"], row["at"])
+        last.setdefault(row["other"] if row["one"] == user.person_id else row["one"], row["at"])
     labels = labels_of(frame, set(last))
     shown = [(pk, at) for pk, at in last.items() if pk in labels][:RECENT]
     return [Recent(frame.names[pk], day_short(frame.local(at), frame.as_of), label_of(labels, pk)) for pk, at in shown]

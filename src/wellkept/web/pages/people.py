@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from wellkept import access
-from wellkept.findings.queries.ties import all_ties
+from wellkept.findings.queries.ties import ties_on
 from wellkept.records.models import Account
 from wellkept.sdk.words import LEVEL_RANK, LEVELS
 from wellkept.web.filters import plural
@@ -82,12 +82,10 @@ def _everybody(frame: Frame, request: HttpRequest, accounts: dict[int, Account],
     user = reader(request)
     where, places = organisations_of(None, frame.as_of), places_held(access.posts(user), frame.as_of)
     seen = None if access.may(user, "unassigned") else {row.pk for row in accounts.values()}
-    best: dict[int, Row] = {}
-    for tie in all_ties(settings.COLUMNS_FOLDER, frame.figures):
-        if seen is None or tie["account"] in seen:
-            for person in (tie["colleague"], tie["contact"]):
-                if (best.get(person, tie)["strength"] or 0) <= (tie["strength"] or 0):
-                    best[person] = tie
+    best = {}
+    if opened := ties_on(settings.COLUMNS_FOLDER, frame.figures):
+        standing = opened.best_of(seen)
+        best = dict(zip(standing, opened.at(list(standing.values())), strict=True))
     return [
         Known(pk, name, where.get(pk), places.get(pk, ("", "")), best.get(pk))
         for pk, name in access.people(user).values_list("pk", "name")

@@ -68,7 +68,6 @@ def _show(request: HttpRequest, pk: int, **bound: LevelForm) -> HttpResponse:
     account = access.accounts(user).filter(organisation=organisation).first() if organisation and not ours else None
     linked = _visible_ties(frame, user, pk)
     posts = _posts(frame, user, found)
-    contacts = happened.contacts_with(frame, people=[pk]) if account or user.person_id == pk else []
     frame.names.learn([pk, *(one for row in linked[:MOST_TIES] for one in (row["colleague"], row["contact"]))])
     mine = access.said(user, frame.figures).filter(finding__subject_kind="person", finding__subject=str(pk))
     return show(
@@ -96,7 +95,7 @@ def _show(request: HttpRequest, pk: int, **bound: LevelForm) -> HttpResponse:
         ties=_ties(frame, user, linked[:MOST_TIES], pk),
         findings=findings(frame, open_rows(frame, mine), within="person"),
         numbers=_own_numbers(frame, user, pk),
-        events=happened.contact_events(frame, contacts, apart=pk),
+        events=happened.contact_events(frame, people=[pk], apart=pk) if account or user.person_id == pk else [],
     )
 
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from wellkept import access
 from wellkept.facts.models import Subject
 from wellkept.findings.queries.contacts import Contact
-from wellkept.findings.queries.ties import ties_of
+from wellkept.findings.queries.ties import tie_of
 from wellkept.records.models import Account
 from wellkept.web.filters import plural
 from wellkept.web.page import Frame, frame_of, page, reader, show
@@ -38,8 +38,7 @@ class OneOfTwo:
 def tie(request: HttpRequest, colleague: int, contact: int) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
     people = {row.pk: row.name for row in access.people(user).filter(pk__in=(colleague, contact))}
-    linked = ties_of(settings.COLUMNS_FOLDER, frame.figures, person=contact) if len(people) == 2 else []
-    row = next((one for one in linked if one["colleague"] == colleague), None)
+    row = _tie(frame, colleague, contact) if len(people) == 2 else None
     if row is None or not access.sees_accounts(user)(row["account"]):
         raise Http404
     own = access.sees_numbers(user, colleague)
@@ -68,6 +67,10 @@ def tie(request: HttpRequest, colleague: int, contact: int) -> HttpResponse:
         facts_more=more,
         findings=findings(frame, open_rows(frame, mine), within="tie"),
     )
+
+
+def _tie(frame: Frame, colleague: int, contact: int) -> Row | None:
+    return tie_of(settings.COLUMNS_FOLDER, frame.figures, colleague=colleague, contact=contact)
 
 
 def _two(frame: Frame, people: dict[int, str], where: dict[int, int]) -> dict[int, OneOfTwo]:

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from wellkept import access
 from wellkept.facts.models import Person
-from wellkept.findings.queries.ties import all_ties, ties_of
+from wellkept.findings.queries.ties import ties_on
 from wellkept.records.commands.errors import RefusedError
 from wellkept.web.page import Frame, reader
 from wellkept.web.shown.folded import folded
@@ -32,15 +32,20 @@ def label_of(labels: Labels, person: int) -> str:
 
 def suggestions(frame: Frame, account: str = "") -> list[str]:
     """Best known first: those of the account that was asked for, else those whom the reader knows, then everybody."""
-    if account.isascii() and account.isdigit():
-        rows = ties_of(settings.COLUMNS_FOLDER, frame.figures, account=int(account[:18]))
-    else:
-        rows = all_ties(settings.COLUMNS_FOLDER, frame.figures)
-    own = reader(frame.request).person_id
-    known = sorted(rows, key=lambda row: (row["colleague"] != own, -(row["strength"] or 0.0)))
-    contacts = list(dict.fromkeys(row["contact"] for row in known))[:MOST]
+    contacts = _best_known(frame, int(account[:18]) if account.isascii() and account.isdigit() else None)
     labels = labels_of(frame, contacts)
     return [label_of(labels, one) for one in contacts if one in labels] or _unknown(frame)
+
+
+def _best_known(frame: Frame, account: int | None) -> list[int]:
+    opened, own = ties_on(settings.COLUMNS_FOLDER, frame.figures), reader(frame.request).person_id
+    if opened is None:
+        return []
+    if account is not None:
+        rows = sorted(opened.of_account(account), key=lambda row: row["colleague"] != own)
+        return list(dict.fromkeys(row["contact"] for row in rows))[:MOST]
+    mine = [row["contact"] for row in opened.of_person(own)] if own else []
+    return list(dict.fromkeys([*mine, *opened.best_known_contacts(MOST)]))[:MOST]
 
 
 def _unknown(frame: Frame) -> list[str]:

@@ -11,7 +11,7 @@ from django.conf import settings
 from wellkept import access, registry
 from wellkept.facts.models import Subject
 from wellkept.findings.models import Action
-from wellkept.findings.queries.contacts import contacts_of
+from wellkept.findings.queries.contacts import Only, contacts_of
 from wellkept.sdk.action import Context, Drafted
 from wellkept.web.page import Frame, reader
 from wellkept.web.shown.today_meetings import taken_times
@@ -60,8 +60,8 @@ def _topic(frame: Frame, found: Action, seen: Collection[int]) -> dict[str, str]
     own, other = reader(frame.request).person_id, found.values.get("person")
     if found.kind != "write" or own is None or other not in seen or found.values.get("colleague") != own:
         return {}
-    rows = contacts_of(settings.COLUMNS_FOLDER, until=frame.moment, people=[own, other], newest=20)
-    last = next((int(row["fact"]) for row in rows if row["kind"] == "message"), 0)
+    rows = contacts_of(settings.COLUMNS_FOLDER, until=frame.moment, people=[own, other], only=Only(1, kind="message"))
+    last = next((int(row["fact"]) for row in rows), 0)
     text = Subject.objects.filter(kind="message", fact=last).values_list("text", flat=True).first()
     return {"topic": _without_prefix(text)} if text else {}
 

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import OuterRef, Q, Subquery
 
 from wellkept import access
 from wellkept.facts.models import Delivery, Subject
 from wellkept.findings.models import Said, Turn
-from wellkept.findings.queries.contacts import Contact, contacts_of
+from wellkept.findings.queries.contacts import Contact, Only, contacts_of
 from wellkept.findings.queries.evidence import delivery_words
 from wellkept.web.filters import day_short, plural
 from wellkept.web.page import Frame, reader
 
 MOST, MOST_EARLIER = 12, 200
-MOST_CONTACTS = 3_000
+AT_FIRST_AND_AT_MOST = (150, 600, 3_000)  # contacts read
+A_WEEK = timedelta(days=8)  # a week's messages, in whatever zone
+NEWEST = Only(AT_FIRST_AND_AT_MOST[-1])
 MOST_PEOPLE = 6
+SUBJECT = ("kind", "fact", "text")
 KINDS = (
     ("", "All"),
     ("meeting", "Meetings"),
@@ -43,30 +47,45 @@ class Event:
     tag: tuple[str, str] | None = None
 
 
-def contacts_with(frame: Frame, *, account: int | None = None, people: Iterable[int] = ()) -> list[Contact]:
+def contacts_with(
+    frame: Frame, *, account: int | None = None, people: Iterable[int] = (), only: Only = NEWEST
+) -> list[Contact]:
     """The newest contacts, of accounts that the reader sees."""
     sees = access.sees_accounts(reader(frame.request))
-    rows = contacts_of(
-        settings.COLUMNS_FOLDER, until=frame.moment, account=account, people=people, newest=MOST_CONTACTS
-    )
+    rows = contacts_of(settings.COLUMNS_FOLDER, until=frame.moment, account=account, people=people, only=only)
     return [row for row in rows if sees(row["account"])]
 
 
 def contact_events(
-    frame: Frame, rows: Sequence[Contact], kind: str = "", *, most: int = MOST, apart: int | None = None
+    frame: Frame,
+    kind: str = "",
+    *,
+    account: int | None = None,
+    people: Iterable[int] = (),
+    most: int = MOST,
+    apart: int | None = None,
 ) -> list[Event]:
     """Meetings and notes one by one, messages of a week between two people as one; only what crosses sides.
 
     Asked for messages alone, they are shown by the day. `apart`: the person whose page it is, who need not be named.
     """
-    gathered: dict[tuple[Any, ...], list[Contact]] = defaultdict(list)
-    for row in rows:
-        if row["across"] and kind in {"", row["kind"]}:
-            gathered[_key(row, by_week=kind == "")].append(row)
-    newest = sorted(gathered.values(), key=lambda group: group[0]["at"], reverse=True)[:most]
+    newest = _gathered(frame, kind, account, list(people), most)
     frame.names.learn(person for group in newest for row in group for person in (row["one"], row["other"]))
     titles = _titles(frame, newest)
     return [_event(frame, group, titles, apart, by_week=kind == "") for group in newest]
+
+
+def _gathered(frame: Frame, kind: str, account: int | None, people: list[int], most: int) -> list[list[Contact]]:
+    """The newest groups of contacts. Few are read first: only where they make too few whole groups, more."""
+    for many in AT_FIRST_AND_AT_MOST:
+        rows = contacts_with(frame, account=account, people=people, only=Only(many, across=True, kind=kind))
+        groups: dict[tuple[Any, ...], list[Contact]] = defaultdict(list)
+        for row in rows:
+            groups[_key(row, by_week=kind == "")].append(row)
+        found = sorted(groups.values(), key=lambda group: group[0]["at"], reverse=True)[:most]
+        if len(found) == most and found[-1][-1]["at"] - rows[-1]["at"] > A_WEEK:
+            break
+    return found
 
 
 def _key(row: Contact, *, by_week: bool) -> tuple[Any, ...]:
@@ -77,23 +96,27 @@ def _key(row: Contact, *, by_week: bool) -> tuple[Any, ...]:
 
 
 def _titles(frame: Frame, groups: Iterable[list[Contact]]) -> Titles:
-    facts: dict[str, set[int]] = defaultdict(set)
+    """What messages and meetings were about, of those in which the reader took part; and what notes say."""
+    user, facts = reader(frame.request), defaultdict[str, set[int]](set)
     for group in groups:
-        facts[group[0]["kind"]].add(group[0]["fact"])
-    found: Titles = {}
-    for kind in ("meeting", "message"):
-        rows = Subject.objects.filter(kind=kind, fact__in=facts[kind]).values_list("fact", "text")
-        found.update({(kind, fact): text for fact, text in rows})
-    notes = access.contact_notes(reader(frame.request)).filter(pk__in=facts["note"]).values_list("pk", "kind", "note")
-    found.update({("note", pk): f"{kind}|{note}" for pk, kind, note in notes})
+        if group[0]["kind"] == "note" or access.sees_fact(user, _people(group)):
+            facts[group[0]["kind"]].add(group[0]["fact"])
+    own = Q(kind="meeting", fact__in=facts["meeting"]) | Q(kind="message", fact__in=facts["message"])
+    found: Titles = {(kind, fact): text for kind, fact, text in Subject.objects.filter(own).values_list(*SUBJECT)}
+    if facts["note"]:
+        notes = access.contact_notes(user).filter(pk__in=facts["note"]).values_list("pk", "kind", "note")
+        found.update({("note", pk): f"{kind}|{note}" for pk, kind, note in notes})
     return found
+
+
+def _people(group: list[Contact]) -> list[int]:
+    return list(dict.fromkeys(person for row in group for person in (row["one"], row["other"])))
 
 
 def _event(frame: Frame, group: list[Contact], titles: Titles, apart: int | None, *, by_week: bool) -> Event:
     first = group[0]
-    people = list(dict.fromkeys(person for row in group for person in (row["one"], row["other"])))
-    title = titles.get((first["kind"], first["fact"]), "")
-    own = bool(title) and access.sees_fact(reader(frame.request), people)
+    people, title = _people(group), titles.get((first["kind"], first["fact"]), "")
+    own = bool(title)
     if first["kind"] == "note":
         kind, _, note = title.partition("|")
         head, words = (kind or "note").capitalize(), note
@@ -117,24 +140,16 @@ def _moment(frame: Frame, at: datetime) -> datetime:
 
 def finding_events(frame: Frame, account: int, *, most: int = MOST) -> list[Event]:
     """When findings of an account opened and closed."""
+    last = Said.objects.filter(finding=OuterRef("finding"), from_day__lte=frame.figures).order_by("-from_day")
     turns = Turn.objects.filter(
         finding__account=account, on_day__lte=frame.figures, kind__in=("opened", "closed", "reopened")
-    ).select_related("finding")
-    newest = list(turns.order_by("-on_day", "-id")[:most])
-    sentences = _sentences([turn.finding_id for turn in newest], frame.figures)
+    ).annotate(said=Subquery(last.values("sentence")[:1]))
+    rows = turns.order_by("-on_day", "-id").values_list("on_day", "kind", "finding__rule", "finding__severity", "said")
     found = []
-    for turn in newest:
-        severity = turn.finding.severity
-        tag = ("good", "closed") if turn.kind == "closed" else (SEVERITY_TAGS.get(severity, "plain"), severity)
-        head = f"Finding {turn.kind}: {turn.finding.rule.replace('_', ' ')}."
-        found.append(Event(turn.on_day, head, sentences.get(turn.finding_id, ""), tag=tag))
+    for on_day, kind, rule, severity, said in rows[:most]:
+        tag = ("good", "closed") if kind == "closed" else (SEVERITY_TAGS.get(severity, "plain"), severity)
+        found.append(Event(on_day, f"Finding {kind}: {rule.replace('_', ' ')}.", said or "", tag=tag))
     return found
-
-
-def _sentences(findings: Collection[int], day: date) -> dict[int, str]:
-    """What each finding said last, up to a day."""
-    rows = Said.objects.filter(finding__in=findings, from_day__lte=day).order_by("from_day")
-    return dict(rows.values_list("finding_id", "sentence"))
 
 
 def delivery_events(frame: Frame, keys: Collection[str], *, most: int = MOST) -> list[Event]:

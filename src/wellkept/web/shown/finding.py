@@ -8,14 +8,13 @@ from datetime import date
 from typing import Literal
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from wellkept.findings.models import Action, Said, Turn
 from wellkept.findings.queries.open_findings import in_order
 from wellkept.findings.queries.subject_names import subject_names
 from wellkept.records.models import Contract
 from wellkept.web.filters import day_short
-from wellkept.web.page import Frame
+from wellkept.web.page import Frame, address_of
 from wellkept.web.pictures.svg import Picture
 from wellkept.web.shown.evidence_line import evidence_line
 from wellkept.web.shown.rings import Grown, icon, rings_by_account
@@ -169,7 +168,7 @@ def _steps(frame: Frame, rows: Sequence[Said]) -> dict[int, list[NextStep]]:
     then = {row.finding_id: {one["says"] for one in row.actions} for row in rows} if frame.is_past else None
     for one in actions:
         if then is None or one.says in then[one.finding_id]:
-            found.setdefault(one.finding_id, []).append(NextStep(one.says, reverse("action", args=[one.pk])))
+            found.setdefault(one.finding_id, []).append(NextStep(one.says, address_of("action", one.pk)))
     return {finding: steps[:MOST_ACTIONS] for finding, steps in found.items()}
 
 

@@ -10,9 +10,10 @@ from django.db.models import F, Q, QuerySet
 from wellkept.facts.models import Address
 from wellkept.records.models import Account, Domain, Organisation, Post
 from wellkept.records.queries.homes import homes
-from wellkept.records.queries.organisations import Standing, counting_to_organisation
+from wellkept.records.queries.organisations import Standing, counting_ids
 
 Place = tuple[str, str]  # title, level
+HELD = ("title", "level", "starts_on", "ends_on")
 
 
 def organisations_of(people: Collection[int] | None, day: date) -> dict[int, int]:
@@ -59,14 +60,15 @@ def accounts_of(people: Collection[int] | None, accounts: QuerySet[Account], day
 
 def places_at(organisation: int, day: date) -> dict[int, Place]:
     """Person → (title, level) for everybody at an organisation or a site that counts to it; ("", "") without post."""
-    places = Organisation.objects.filter(counting_to_organisation(organisation))
-    domains = Domain.objects.filter(organisation__in=places).values("value")
-    elsewhere = Post.objects.exclude(organisation__in=places).values("person")
+    here = counting_ids(organisation)
+    domains = Domain.objects.filter(organisation__in=here).values("value")
     known = Address.objects.filter(domain__in=domains, kind=Address.Kind.PERSON, person__isnull=False)
-    people = known.exclude(person__in=elsewhere).order_by("pk").values_list("person_id", flat=True)
-    home, here = homes({one for one in people if one}), set(places.values_list("pk", flat=True))
-    held = places_held(Post.objects.filter(organisation__in=places), day)
-    return {person: ("", "") for person in people if person and home.get(person) in here} | held
+    at_home = [person for person, place in homes(known.values("person")).items() if place in here]
+    posts = Post.objects.filter(Q(organisation__in=here) | Q(person__in=at_home))
+    rows = list(posts.order_by("starts_on", "pk").values_list("person_id", "organisation_id", *HELD))
+    posted = {person for person, place, *_ in rows if place not in here}
+    held = {person: (title, level) for person, place, title, level, *term in rows if place in here and _on(day, *term)}
+    return {person: ("", "") for person in at_home if person not in posted} | held
 
 
 def places_of(people: Iterable[int], posts: QuerySet[Post], day: date) -> dict[int, Place]:
@@ -78,6 +80,10 @@ def places_held(posts: QuerySet[Post], day: date) -> dict[int, Place]:
     """Person → (title, level), of everybody who holds one of these posts on a day."""
     now = _began(posts, day).filter(Q(ends_on=None) | Q(ends_on__gte=day)).order_by("starts_on", "pk")
     return {person: (title, level) for person, title, level in now.values_list("person_id", "title", "level")}
+
+
+def _on(day: date, starts_on: date | None, ends_on: date | None) -> bool:
+    return (starts_on is None or starts_on <= day) and (ends_on is None or ends_on >= day)
 
 
 def firm_id() -> int | None:

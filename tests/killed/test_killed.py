@@ -1,0 +1,63 @@
+"""F1 to F5 on both databases: killed at any call to the system, seven kinds of work lose nothing and double nothing.
+
+A sample here. All of it, 210 kills: WELLKEPT_LONG=1 ./wellkept test tests/killed -s; and once more on PostgreSQL, with
+WELLKEPT_TESTS_ON=postgresql before it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from killed.kinds import KINDS, Kind, files
+from killed.place import Place, Warm, warm
+from killed.trial import Trial
+from killsweep import why_not
+from postgres import running_postgres
+
+LONG = bool(os.environ.get("WELLKEPT_LONG"))
+KILLS = int(os.environ.get("WELLKEPT_KILLS", "30" if LONG else "1"))
+ON_POSTGRESQL = os.environ.get("WELLKEPT_TESTS_ON") == "postgresql"
+ONLY = os.environ.get("WELLKEPT_KILLS_OF", "").split()
+
+
+def tried() -> Sequence[Kind]:
+    """Of a sample each of the suite's two runs tries one half."""
+    if ONLY:
+        return [kind for kind in KINDS if kind.name in ONLY]
+    return KINDS if LONG else KINDS[ON_POSTGRESQL::2]
+
+
+pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not() or "-")
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    folder = tmp_path_factory.mktemp("killed")
+    if not ON_POSTGRESQL:
+        yield Place(folder)
+        return
+    with running_postgres() as server:
+        yield Place(folder, server)
+
+
+@pytest.fixture(scope="module")
+def warmed(place: Place) -> Iterator[Warm]:
+    place.make()
+    files(place, 2)
+    with warm(place, files(place, 1)) as process:
+        place.keep("measured")
+        yield process
+
+
+@pytest.mark.parametrize("kind", tried(), ids=lambda one: one.name)
+def test_nothing_is_lost_doubled_or_untrue(kind: Kind, place: Place, warmed: Warm) -> None:
+    place.put_back("measured")
+    kind.before(place, warmed)
+    place.keep("before")
+    told = Trial(kind, place, warmed).kill(KILLS)
+    print(told.line(), *told.bad, sep="\n", flush=True)
+    assert told.bad == []
+    assert told.killed == KILLS
