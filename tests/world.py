@@ -20,9 +20,10 @@ import numpy as np
 from wellkept import registry
 from wellkept.engine.arrow import table_of
 from wellkept.engine.session import Session
+from wellkept.sdk.kinds import COLUMNS
 from wellkept.sdk.tables import RECORD_COLUMNS, SETTINGS
 from wellkept.sdk.words import LEVEL_RANK, key_of
-from wellkept.sdk.working_time import WorkingCalendar, calendar_of
+from wellkept.sdk.working_time import WorkingCalendar, calendar_of, written_calendar
 
 
 def at(moment: str | datetime) -> datetime:
@@ -131,10 +132,35 @@ class World:
             "delivery", when, **({"engagement": key_of(engagement), "colour": "", "milestone": ""} | values)
         )
 
+    def queue(self, name: str, account: str | None = None, **values: Any) -> Self:
+        """Worked as the firm's calendar says, unless `calendar` names settings of its own."""
+        calendar = written_calendar(self.settings | values.pop("calendar", {}))
+        row = {"queue": self.id(name), "account": self.id(account) if account else None, "name": name}
+        self.rows["queue"].append(row | {"calendar": calendar} | values)
+        return self
+
+    def case(self, key: str, account: str | None = None, queue: str | None = None, **values: Any) -> Self:
+        row = {"case": self.id(f"case {key}"), "key": key, "reference": key, "direction": "inbound", "topic": ""}
+        places = {"account": self.id(account) if account else None, "queue": self.id(queue) if queue else None}
+        self.rows["case"].append(row | {"priority": ""} | places | values)
+        return self
+
+    def event(self, case: str, step: str, when: str | datetime, side: str = "", **values: Any) -> Self:
+        row = {"case": case, "step": step, "direction": "inbound", "side": side, "automatic": False, "public": True}
+        words = {"asked": "", "channel": "", "team": "", "status": "", "priority": ""}
+        due_at = values.pop("due_at", None)
+        row |= {"due_at": at(due_at) if due_at else None, "actor": self.id(actor) if (actor := values.pop("actor", None)) else None}
+        return self._fact("case_event", when, **(row | words | values))
+
+    def answer(self, case: str, value: float | None, when: str | datetime, **values: Any) -> Self:
+        row = {"survey": "case", "question": "csat", "scale": "csat", "value": value, "automatic": False}
+        about = {"about_kind": "case", "about": case, "invitation": f"invitation {self._next('answer')}"}
+        return self._fact("answer", when, **(row | about | values))
+
     # measuring
     def session(self) -> Session:
         session = Session({})
-        for kind in ("message", "meeting", "delivery"):
+        for kind in COLUMNS:
             session.put(kind, table_of(kind, self.rows[kind]))
         self.rows["zone_change"] = zone_changes(
             {row["zone"] for row in self.rows["person"] if row["zone"]} | {"UTC", self.settings["time_zone"]}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import email.utils
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from homes import SUNDAY
+from homes import AT, SUNDAY
+from raw_mail import mail, mailbox
 from wellkept.findings.models import Finding, Said
 from wellkept.records.commands.put_account import put_account
+from wellkept.pipeline import ingest
 from wellkept.records.models import Account
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from homes import Run
 
+CARLA, DANA = "carla.brandt@meridian-health.example", "dana.whitlock@harbour-it.example"
 SHAPE = [
     *("rule", "severity", "urgency", "sure", "subject_kind", "subject", "opened_on", "sentence"),
     *("evidence", "actions", "owner", "act_by"),
@@ -45,6 +49,28 @@ def test_evidence_opens_without_any_refresh(meridian: Path, wellkept: Run) -> No
     met = next(one for one in unmet["evidence"] if one["kind"] == "meeting")
     assert met["count"] == len(met["ids"]) == 1
     assert unmet["actions"]
+
+
+def test_evidence_is_of_the_findings_own_account(meridian: Path, wellkept: Run) -> None:
+    """What somebody else writes to a contact, with a copy to us, is no contact of theirs with us: pages say the same."""
+    before = _messages_behind(wellkept)
+    people = {"From": "jo@third.example", "To": CARLA, "Cc": DANA}
+    day = email.utils.format_datetime(AT - timedelta(days=4))
+    third = [mail(**people, Date=day, Message_ID=f"<{number}@third.example>") for number in range(3)]
+    (meridian / "third.mbox").write_bytes(mailbox(*third))
+    ingest([meridian / "third.mbox"], AT)
+    assert before
+    assert _messages_behind(wellkept) == before
+
+
+def _messages_behind(wellkept: Run) -> dict[tuple[str, str], int]:
+    found = json.loads(wellkept("check", "--account", "Meridian Health", "--as-of", SUNDAY, "--json").out)
+    return {
+        (one["rule"], trace["says"]): trace["count"]
+        for one in found
+        for trace in one["evidence"]
+        if trace["kind"] == "message"
+    }
 
 
 def test_it_stores_nothing(meridian: Path, wellkept: Run) -> None:

@@ -37,5 +37,5 @@ def alike(one: Figures, found: list[Figures]) -> bool | None:
     """Whether it came to the same as the first that came to the same thing; None where there is nothing to compare."""
     if not one.output:
         return None
-    others = [other for other in found if other is not one and other.output and other.of == one.of]
+    others = [other for other in found if other is not one and not other.failed and other.output and other.of == one.of]
     return all(other.output == one.output for other in others[:1]) if others else None

@@ -7,9 +7,9 @@ import ibis.expr.types as ir
 
 from wellkept.sdk.measure import Tables, measure
 from wellkept.sdk.whole_seconds import whole_seconds
+from wellkept.sdk.wilson import wilson_bound
 
 LOOKS_BACK = 365
-Z = 1.96
 
 
 @measure("account plan", unit="share", needs=("contact_day",), steady=True)
@@ -45,8 +45,8 @@ def plan_kept(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
         due_on=due,
         state=ibis.cases((late, "late"), (~seen & (begun == 0), "new"), else_="kept"),
         value=share,
-        low=_wilson(share, n, -1.0),
-        high=_wilson(share, n, 1.0),
+        low=wilson_bound(share, n, -1.0),
+        high=wilson_bound(share, n, 1.0),
         n=n,
         known=ibis.ifelse(n > 0, 1.0, 0.0),
     )
@@ -71,10 +71,3 @@ def _days(tables: Tables, plans: ir.Table, as_of: ir.TimestampValue) -> ir.Table
     period = ago // touched.every_days
     counts = (touched.day >= touched.starts_on) & (period < whole)
     return touched.group_by("relationship_plan").agg(last_day=touched.day.max(), kept=period.nunique(where=counts))
-
-
-def _wilson(share: ir.FloatingValue, n: ir.FloatingValue, side: float) -> ir.FloatingValue:
-    middle = share + Z * Z / (2.0 * n)
-    half = (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt() * Z
-    bound = (middle + half * side) / (1.0 + Z * Z / n)
-    return ibis.ifelse(n > 0, bound, ibis.null("float64"))

@@ -54,20 +54,23 @@ def _clean_sqlite() -> list[str]:
 
 def _clean_postgresql(tables: list[str]) -> list[str]:
     """Tables with their indexes, and the samples that the planner keeps of what stood in them."""
-    until = time.monotonic() + WAIT_SECONDS
     with connection.cursor() as cursor:
-        _wait_for_older(cursor, until)
-        pause = PAUSE
-        while tables := [one for one in tables if _is_still_seen(cursor, one)]:
-            if time.monotonic() > until:
-                raise StillSeenError(_by_whom(cursor))
-            time.sleep(pause)
-            pause *= 2
+        _write_anew(cursor, tables)
         return [
             *_asked(cursor, "VACUUM (FULL) pg_statistic", "what the planner has noted of the values of columns"),
             *_asked(cursor, "CHECKPOINT", "files of tables as they were, until the server's next checkpoint"),
             "the server's log of writes (pg_wal), which it reuses in time, and what is archived or replicated of it",
         ]
+
+
+def _write_anew(cursor: Any, tables: list[str]) -> None:
+    until, pause = time.monotonic() + WAIT_SECONDS, PAUSE
+    _wait_for_older(cursor, until)
+    while tables := [one for one in tables if _is_still_seen(cursor, one)]:
+        if time.monotonic() > until:
+            raise StillSeenError(_by_whom(cursor))
+        time.sleep(pause)
+        pause *= 2
 
 
 def _wait_for_older(cursor: Any, until: float) -> None:
@@ -89,24 +92,25 @@ def _wait_for_older(cursor: Any, until: float) -> None:
 
 def _is_still_seen(cursor: Any, table: str) -> bool:
     """Write a table anew. Whether rows that are gone had to be kept in it: the server tells how many, in any language."""
-    with _noticing() as told:
+    with _noticing(cursor.connection) as told:
         cursor.execute(f"VACUUM (FULL, ANALYZE, VERBOSE) {table}")
     counts = [_COUNT.match(one) for one in told]
     return any(int(one[0]) for one in counts if one)
 
 
 @contextmanager
-def _noticing() -> Iterator[list[str]]:
+def _noticing(server: Any) -> Iterator[list[str]]:
+    """What the server says beside its answers."""
     told: list[str] = []
 
     def notice(said: Any) -> None:
         told.append(said.message_detail or "")
 
-    connection.connection.add_notice_handler(notice)
+    server.add_notice_handler(notice)
     try:
         yield told
     finally:
-        connection.connection.remove_notice_handler(notice)
+        server.remove_notice_handler(notice)
 
 
 def _by_whom(cursor: Any) -> str:

@@ -141,6 +141,7 @@ HELD: tuple[Held, ...] = (
         words="key name",
         plain="account kind value risk pricing_model starts_on ends_on closed_on effective_on",
     ),
+    Held("records.Review", "records", plain="account kind by promised_on due_on held_on"),
     Held(
         "records.Queue",
         "records",

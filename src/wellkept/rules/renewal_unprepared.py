@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from wellkept.sdk.act_by import act_half_way, firms_day
 from wellkept.sdk.finding import Finding, Next, Trace
+from wellkept.sdk.once_per_look import once_per_look
 from wellkept.sdk.owner import owner_of_account
 from wellkept.sdk.phrases import ago, counted, joined, money, on_day
 from wellkept.sdk.rule import Look, Row, rule
@@ -31,10 +33,20 @@ def renewal_unprepared(look: Look) -> Iterator[Finding]:
         left = (renews_on - firms_day(look)).days
         if not 0 <= left <= look.threshold("days", account):
             continue
-        dry = [well for well in look.numbers("well") if well["account"] == account and well["state"] == "dry"]
+        dry = _dry(look).get(account, [])
         unplanned = row["value"] is None or row["value"] > look.threshold("plan_days", account)
         if dry or unplanned:
-            yield _finding(look, row, [well["part"] for well in dry], unplanned)
+            yield _finding(look, row, dry, unplanned)
+
+
+@once_per_look
+def _dry(look: Look) -> dict[int, list[str]]:
+    """By account, the roles whose well is dry."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in look.numbers("well"):
+        if row["state"] == "dry":
+            found[row["account"]].append(row["part"])
+    return found
 
 
 def _finding(look: Look, row: Row, dry: list[str], unplanned: bool) -> Finding:

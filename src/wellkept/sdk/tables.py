@@ -12,6 +12,7 @@ note that names this end on, without an id.
 `account_role` names who fills a needed role at an account; without a person: the role is not needed there.
 `case` names what was stated of each case, which facts name by `key`, also before its first fact; `queue` whose cases
 they are, with what it promises, in working minutes of its `calendar`.
+`review` is a review, roadmap or plan that one side (`by`) promised the other.
 `calibration` says how a measure's chance is put right by the firm's own outcomes (slope and intercept of its logit),
 which were all known by then: at most one row for each measure; `error` is how far it is off at most since.
 """
@@ -76,6 +77,15 @@ RECORD_COLUMNS: dict[str, dict[str, str]] = {
         "starts_on": "date",
         "renews_on": "date",
         "renewal_chance": "float64",
+    },
+    "review": {
+        "review": "int64",
+        "account": "int64",
+        "kind": "string",
+        "by": "string",
+        "promised_on": "date",
+        "due_on": "date",
+        "held_on": "date",
     },
     "queue": {
         "queue": "int64",

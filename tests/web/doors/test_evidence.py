@@ -8,13 +8,21 @@ from tests.web.doors.canaries import found_in
 from tests.web.doors.numbers import words_of
 from tests.web.doors.two_firms import TwoFirms
 from tests.web.doors.visits import Visitors
-from wellkept.findings.models import Said
+from wellkept.cli.showing.explanation import gather
+from wellkept.findings.models import Refresh, Said
 
 
 def counts(visitors: Visitors, role: str, finding: int) -> list[int]:
     """How much stands behind each trace, as the page says."""
     text = words_of(visitors.get(role, f"/finding/{finding}").body)
     return [int(found) for found in re.findall(r"(\d+) in all", text)]
+
+
+def test_explain_counts_as_the_page_does(world: TwoFirms, visitors: Visitors) -> None:
+    as_of = Refresh.objects.latest("day").as_of
+    for one in (one for some in world.findings.values() for one in some):
+        told = gather([str(one.pk)], as_of)["evidence"]
+        assert [trace["count"] for trace in told] == counts(visitors, "admin", one.pk)
 
 
 def test_a_colleague_of_several_accounts_is_seen_at_one(world: TwoFirms, visitors: Visitors) -> None:

@@ -37,7 +37,7 @@ def wellkept(folder: Path) -> Callable[[], Done]:
 
 
 def by_hand(folder: Path) -> Callable[[], Done]:
-    """`email.message_from_bytes` and `sqlite3`, in one transaction: no words, nobody recognised, nothing to take back."""
+    """`email.message_from_bytes` and `sqlite3`, in one transaction: no words, nobody known, nothing to take back."""
     database = sqlite3.connect(folder / "by-hand.sqlite3")
     database.executescript(TABLES)
 

@@ -11,6 +11,7 @@ from wellkept.bench.home import open_home
 from wellkept.bench.row import Done, Row
 
 WHOLE, NEW = "wellkept, whole", "wellkept, 1 % new"
+TABLE = "CREATE TABLE contact (one BIGINT, other BIGINT, day DATE, messages BIGINT, PRIMARY KEY (one, other, day))"
 CONTACTS = """
     SELECT least(sender, one) AS one, greatest(sender, one) AS other, happened_at::DATE AS day, count(*) AS messages
     FROM (SELECT sender, unnest(recipients) AS one, happened_at FROM read_parquet('{files}') WHERE {which})
@@ -96,11 +97,7 @@ def _duckdb(folder: Path, *, full: bool) -> Callable[[], Done]:
     files = settings.COLUMNS_FOLDER / "**" / "message-*.parquet"
     before = Message.objects.latest("pk").pk
     database = duckdb.connect(str(folder / "by-hand.duckdb"))
-    database.execute(
-        "CREATE TABLE contact (one BIGINT, other BIGINT, day DATE, messages BIGINT, PRIMARY KEY ALL)".replace(
-            "PRIMARY KEY ALL", "PRIMARY KEY (one, other, day)"
-        )
-    )
+    database.execute(TABLE)
     if not full:
         database.execute("INSERT INTO contact " + CONTACTS.format(files=files, which=f"id <= {before}"))
     _add_last_slice(folder)
@@ -108,7 +105,7 @@ def _duckdb(folder: Path, *, full: bool) -> Callable[[], Done]:
 
     def work() -> Done:
         added = "ON CONFLICT DO UPDATE SET messages = messages + excluded.messages"
-        database.execute(f"INSERT INTO contact {CONTACTS.format(files=files, which=which)} {added}")  # noqa: S608 -- our own words
+        database.execute(f"INSERT INTO contact {CONTACTS.format(files=files, which=which)} {added}")
         days, messages = database.execute("SELECT count(*), sum(messages) FROM contact").fetchone() or (0, 0)
         return Done(1, f"{days} days of contact, {messages} messages", of="days of contact")
 

@@ -16,10 +16,11 @@ from wellkept.bench.row import Done, Row
 
 PARTS = ("wellkept", "src", "requirements.lock")
 FRESH = {"PIP_NO_CACHE_DIR": "1", "UV_NO_CACHE": "1"}
+PACKAGES = "import json; from importlib.metadata import distributions as d; print(json.dumps([*{x.name for x in d()}]))"
 OURS_ALONE = ("WELLKEPT_VENV", "WELLKEPT_HOME", "PYTHONPATH", "VIRTUAL_ENV", "DATABASE_URL")
 
 
-def prepare(folder: Path, scale: int) -> None:
+def prepare(folder: Path, _scale: int) -> None:
     """The files of this checkout, without what was made in it."""
     here = Path(__file__).parents[4]
     if missing := [name for name in PARTS if not (here / name).exists()]:
@@ -70,16 +71,10 @@ def by_uv(folder: Path) -> Callable[[], Done]:
 
 
 def _seconds(words: list[str], folder: Path) -> float:
-    env = {name: value for name, value in os.environ.items() if name not in OURS_ALONE} | FRESH
+    env = {name: value for name, value in os.environ.items() if name not in OURS_ALONE}
+    env |= FRESH | {"WELLKEPT_HOME": str(folder / "home")}
     begun = time.perf_counter()
-    done = subprocess.run(  # noqa: S603 -- our own words
-        words,
-        cwd=folder,
-        env=env | {"WELLKEPT_HOME": str(folder / "home")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = subprocess.run(words, cwd=folder, env=env, capture_output=True, text=True, check=False)  # noqa: S603 -- our own words
     if done.returncode:
         raise RuntimeError(f"{' '.join(words)}: {(done.stderr.strip().splitlines() or ['it failed'])[-1]}")
     return time.perf_counter() - begun
@@ -87,10 +82,7 @@ def _seconds(words: list[str], folder: Path) -> float:
 
 def _done(venv: Path, **more: float) -> Done:
     """Alike: which packages stand there; pip itself is none of them."""
-    packages = (
-        "import json; from importlib.metadata import distributions as d; print(json.dumps([*{x.name for x in d()}]))"
-    )
-    said = subprocess.run([venv / "bin" / "python", "-c", packages], capture_output=True, check=True)  # noqa: S603 -- our own words
+    said = subprocess.run([venv / "bin" / "python", "-c", PACKAGES], capture_output=True, check=True)  # noqa: S603 -- our own words
     names = set(json.loads(said.stdout)) - {"pip", "setuptools"}
     return Done(1, f"{len(names)} packages", more=more)
 

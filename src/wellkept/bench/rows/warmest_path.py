@@ -154,7 +154,7 @@ def scipy(folder: Path) -> Callable[[], Done]:
 def networkx(folder: Path) -> Callable[[], Done]:
     import networkx as nx
 
-    links, far, people = _graph(folder)
+    links, far, _ = _graph(folder)
     graph = nx.Graph()
     graph.add_weighted_edges_from((int(a), int(b), w) for (a, b), w in zip(links, far, strict=True))
 

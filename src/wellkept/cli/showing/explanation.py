@@ -34,7 +34,7 @@ def gather(words: Sequence[str], as_of: datetime) -> Shape:
             "why": cleandoc(rule.doc) if rule else "",
             "numbers": said.numbers,
             "measures": list(rule.needs) if rule else [],
-            "evidence": [_evidence(open_trace(trace, as_of)) for trace in said.evidence],
+            "evidence": [_evidence(open_trace(trace, as_of, account=finding.account_id)) for trace in said.evidence],
             "history": _history(finding, day_of(as_of)),
             "actions": _actions(finding),
         }

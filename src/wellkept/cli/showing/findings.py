@@ -13,7 +13,8 @@ from wellkept.findings.judge import Judged
 from wellkept.findings.life import SAID
 from wellkept.findings.look import SessionLook
 from wellkept.findings.models import Finding, Said, Turn
-from wellkept.findings.queries.evidence import FactsOf, facts_of, open_trace
+from wellkept.findings.queries.contacts import Contact
+from wellkept.findings.queries.evidence import FactsOf, facts_of, facts_with, open_trace
 from wellkept.findings.queries.open_findings import SEVERITY_ORDER, URGENCY_ORDER, said_on
 from wellkept.findings.queries.subject_names import subject_names
 from wellkept.sdk.phrases import on_day
@@ -30,6 +31,7 @@ class Spoken:
     key: Key
     opened_on: date
     says: Mapping[str, Any]
+    account: int | None
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -45,12 +47,15 @@ class Spoken:
 def judged_as_spoken(judged: Sequence[Judged], day: date) -> list[Spoken]:
     """Each with the day on which it opened: as stored if it was open by then, else the day itself."""
     opened = opened_days(day)
-    return sorted((Spoken(one.key, opened.get(one.key, day), one.said()) for one in judged), key=lambda one: one.order)
+    return sorted(
+        (Spoken(one.key, opened.get(one.key, day), one.said(), one.finding.account) for one in judged),
+        key=lambda one: one.order,
+    )
 
 
 def stored_as_spoken(said: Said, opened_on: date) -> Spoken:
     finding = said.finding
-    return Spoken(_key(finding), opened_on, {name: getattr(said, name) for name in SAID})
+    return Spoken(_key(finding), opened_on, {name: getattr(said, name) for name in SAID}, finding.account_id)
 
 
 def opened_days(day: date) -> dict[Key, date]:
@@ -83,31 +88,45 @@ def _shape(one: Spoken, subject: str, owners: Mapping[int, str], as_of: datetime
         "part": one.key[3],
         "opened_on": one.opened_on.isoformat(),
         "sentence": " ".join(filter(None, (says["sentence"], says["more"]))),
-        "evidence": [_evidence(trace, as_of, counted) for trace in says["evidence"]],
+        "evidence": [_evidence(trace, as_of, one.account, counted) for trace in says["evidence"]],
         "actions": [{"kind": action["kind"], "says": action["says"]} for action in says["actions"]],
         "owner": owners.get(says["owner"]),
         "act_by": act_by.isoformat() if act_by else None,
     }
 
 
-def _evidence(trace: Mapping[str, Any], as_of: datetime, counted: FactsOf) -> Shape:
-    found = open_trace(trace, as_of, counted=counted)
+def _evidence(trace: Mapping[str, Any], as_of: datetime, account: int | None, counted: FactsOf) -> Shape:
+    found = open_trace(trace, as_of, account=account, counted=counted)
     return {"kind": found.kind, "ids": [item.id for item in found.items], "count": found.count, "says": found.says}
 
 
 def counted_in(look: SessionLook) -> FactsOf:
-    """Which facts counted as contact, asked of the session that has just measured."""
+    """Which facts counted as contact with an account, asked of the session that has just measured."""
 
-    def facts(kind: str, people: Iterable[int], until: datetime) -> list[int]:
+    def facts(kind: str, people: Iterable[int], until: datetime, account: int | None) -> list[int]:
         among = ", ".join(str(int(person)) for person in people)
         joiner = "AND" if "," in among else "OR"
-        where = f"kind = ? AND contact.at <= ? AND (one IN ({among}) {joiner} other IN ({among}))"
-        query = f"SELECT DISTINCT fact FROM contact WHERE {where}"  # noqa: S608 -- whole numbers alone
-        rows = look.session.ask(query, [kind, until.astimezone(UTC).replace(tzinfo=None)])
-        found: list[int] = rows["fact"].to_pylist()
-        return found
+        between = f"(c.one IN ({among}) {joiner} c.other IN ({among}))"
+        found = look.session.ask(f"{_COUNTED} AND {between}", [kind, until.astimezone(UTC).replace(tzinfo=None)])
+        rows: list[Contact] = found.to_pylist()
+        return facts_with(account, rows, kind)
 
     return facts
+
+
+# At which account they were on the day, as `keep_contacts` places contact.
+_COUNTED = """
+    WITH stay AS (
+        SELECT person, account, coalesce(starts_on, DATE '0001-01-01') AS starts_on,
+               coalesce(ends_on, DATE '9999-12-31') AS ends_on
+        FROM belonging
+    )
+    SELECT DISTINCT c.fact, c.kind, c.across, coalesce(theirs.account, ours.account) AS account
+    FROM contact c
+    LEFT JOIN stay theirs ON theirs.person = c.other AND c.day >= theirs.starts_on AND c.day <= theirs.ends_on
+    LEFT JOIN stay ours ON ours.person = c.one AND c.day >= ours.starts_on AND c.day <= ours.ends_on
+    WHERE c.kind = ? AND c.at <= ?
+"""
 
 
 def told(shape: Shape) -> Iterator[str]:

@@ -10,11 +10,19 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 
-from wellkept.facts.models import Address, Delivery, Meeting, Message, Subject
-from wellkept.findings.queries.contacts import contacts_of
-from wellkept.records.models import Absence, ContactNote, Contract, Engagement, Post, RelationshipPlan
+from wellkept.facts.models import Address, Answer, CaseEvent, Delivery, Meeting, Message, Subject
+from wellkept.findings.queries.case_words import answer_words, case_words, review_words, step_words
+from wellkept.findings.queries.contacts import Contact, contacts_of
+from wellkept.records.models import Absence, Case, ContactNote, Contract, Engagement, Post, RelationshipPlan, Review
 
 NEWEST = 20
+FACTS: dict[str, Any] = {
+    "message": Message,
+    "meeting": Meeting,
+    "delivery": Delivery,
+    "case_event": CaseEvent,
+    "answer": Answer,
+}
 
 
 @dataclass(frozen=True)
@@ -39,37 +47,59 @@ class Opened:
     since: datetime | None = None
 
 
-def facts_of(kind: str, people: Iterable[int], until: datetime) -> list[int]:
-    """Ids of facts of a kind that counted as contact between these people, by the newest refresh."""
-    rows = contacts_of(settings.COLUMNS_FOLDER, until=until, people=people)
-    return list({row["fact"] for row in rows if row["kind"] == kind})
+def facts_of(kind: str, people: Iterable[int], until: datetime, account: int | None) -> list[int]:
+    """Ids of facts of a kind that counted as contact of these people with the account, by the newest refresh."""
+    return facts_with(account, contacts_of(settings.COLUMNS_FOLDER, until=until, people=people), kind)
 
 
-FactsOf = Callable[[str, Iterable[int], datetime], list[int]]
+def facts_with(account: int | None, rows: Iterable[Contact], kind: str) -> list[int]:
+    """What counted as our contact with the account: one who serves several, or buys of several, wrote to others too.
+
+    Meetings of ours alone belong to no account, and stand for attention that turns inward.
+    """
+    return list({row["fact"] for row in rows if row["kind"] == kind and (account is None or _is_with(account, row))})
+
+
+def _is_with(account: int, row: Contact) -> bool:
+    return bool(row["across"]) if row["account"] == account else row["kind"] == "meeting" and row["account"] is None
+
+
+FactsOf = Callable[[str, Iterable[int], datetime, int | None], list[int]]
+Between = Callable[[str, Iterable[int]], list[int]]
 
 
 def open_trace(
-    trace: Mapping[str, Any], as_of: datetime, *, newest: int = NEWEST, counted: FactsOf = facts_of
+    trace: Mapping[str, Any],
+    as_of: datetime,
+    *,
+    account: int | None,
+    newest: int = NEWEST,
+    counted: FactsOf = facts_of,
 ) -> Opened:
     """Look up what a stored trace describes, at most `newest` of it, and nothing later than `as_of`.
 
-    `counted` says which facts counted as contact between people.
+    `account` is the finding's own: of contact, only that with it stands behind the finding. `counted` says which facts
+    those are.
     """
+
+    def between(kind: str, people: Iterable[int]) -> list[int]:
+        return counted(kind, people, as_of, account)
+
     kind = str(trace["kind"])
-    if kind in {"message", "meeting", "delivery"}:
-        query = _facts(kind, trace, as_of, counted)
+    if kind in FACTS:
+        query = _facts(kind, trace, as_of, between)
         found = list(query.order_by("-happened_at", "-id")[:newest])
         since = datetime.fromisoformat(trace["since"]) if trace.get("since") else None
         return Opened(kind, str(trace["says"]), _fact_items(kind, found), query.count(), since)
-    items = _record_items(kind, trace.get("ids") or _notes_of(kind, trace, as_of, counted))
+    items = _record_items(kind, trace.get("ids") or _notes_of(kind, trace, between))
     return Opened(kind, str(trace["says"]), tuple(items[:newest]), len(items))
 
 
-def _notes_of(kind: str, trace: Mapping[str, Any], as_of: datetime, counted: FactsOf) -> list[int]:
+def _notes_of(kind: str, trace: Mapping[str, Any], between: Between) -> list[int]:
     """A trace of calls and lunches may name people in place of ids, as one of messages does."""
     if kind != "contact_note" or not trace.get("people"):
         return []
-    notes = ContactNote.objects.filter(pk__in=counted("note", trace["people"], as_of))
+    notes = ContactNote.objects.filter(pk__in=between("note", trace["people"]))
     if since := trace.get("since"):
         notes = notes.filter(happened_at__gte=datetime.fromisoformat(since))
     if until := trace.get("until"):
@@ -77,8 +107,8 @@ def _notes_of(kind: str, trace: Mapping[str, Any], as_of: datetime, counted: Fac
     return list(notes.values_list("pk", flat=True))
 
 
-def _facts(kind: str, trace: Mapping[str, Any], as_of: datetime, counted: FactsOf) -> QuerySet[Any]:
-    model: Any = {"message": Message, "meeting": Meeting, "delivery": Delivery}[kind]
+def _facts(kind: str, trace: Mapping[str, Any], as_of: datetime, between: Between) -> QuerySet[Any]:
+    model: Any = FACTS[kind]
     query: QuerySet[Any] = model.objects.filter(plausible=True, happened_at__lte=as_of)
     if not any(trace.get(name) for name in ("ids", "people", "engagement")):
         return query.none()  # what names nothing stands for nothing, never for all that was ever read
@@ -91,7 +121,7 @@ def _facts(kind: str, trace: Mapping[str, Any], as_of: datetime, counted: FactsO
     if engagement := trace.get("engagement"):
         query = query.filter(engagement=Engagement.objects.values_list("key", flat=True).get(pk=engagement))
     if people := trace.get("people"):
-        query = query.filter(id__in=counted(kind, people, as_of))
+        query = query.filter(id__in=between(kind, people))
     return query
 
 
@@ -102,12 +132,22 @@ def _fact_items(kind: str, facts: list[Any]) -> tuple[Item, ...]:
     items = []
     for row in facts:
         people = tuple(dict.fromkeys(persons[one] for one in _took_part(kind, row) if one in persons))
-        says = delivery_words(row) if kind == "delivery" else texts.get(row.pk, "")
+        says = _fact_words(kind, row, texts.get(row.pk, ""))
         items.append(Item(kind, row.pk, row.happened_at, says, people))
     return tuple(items)
 
 
+def _fact_words(kind: str, row: Any, text: str) -> str:
+    if kind == "delivery":
+        return delivery_words(row)
+    if kind == "case_event":
+        return step_words(row, text)
+    return answer_words(row, text) if kind == "answer" else text
+
+
 def _took_part(kind: str, row: Any) -> list[int]:
+    if kind in {"case_event", "answer"}:
+        return [one for one in (getattr(row, "actor", None) or getattr(row, "respondent", None),) if one]
     if kind == "message":
         return [row.sender, *(address for address, _role in row.recipients)]
     return list(row.invited) if kind == "meeting" else []
@@ -128,6 +168,8 @@ RECORDS: dict[str, Any] = {
     "absence": Absence,
     "post": Post,
     "relationship_plan": RelationshipPlan,
+    "case": Case,
+    "review": Review,
 }
 
 
@@ -150,16 +192,42 @@ def _people_of(row: Any) -> tuple[int, ...]:
 
 def record_words(kind: str, row: Any) -> str:
     """A record in one line."""
-    if kind == "contact_note":
-        return f"{row.kind}{': ' if row.note else ''}{row.note}"
-    if kind == "contract":
-        value = f", {row.value:,.0f} a year" if row.value is not None else ""
-        return f"{row.name}{value}, renews {row.renews_on or 'at no known date'}"
-    if kind == "engagement":
-        value = f", {row.value:,.0f}" if row.value is not None else ""
-        return f"{row.name}{value}, risk {row.risk or 'not known'}"
-    if kind == "relationship_plan":
-        return f"every {row.every_days} days from {row.starts_on}{f', {row.why}' if row.why else ''}"
-    if kind == "absence":
-        return f"{row.kind} from {row.starts_on}{f' to {row.ends_on}' if row.ends_on else ''}"
+    return WORDS[kind](row)
+
+
+def _note_words(row: ContactNote) -> str:
+    return f"{row.kind}{': ' if row.note else ''}{row.note}"
+
+
+def _contract_words(row: Contract) -> str:
+    value = f", {row.value:,.0f} a year" if row.value is not None else ""
+    return f"{row.name}{value}, renews {row.renews_on or 'at no known date'}"
+
+
+def _engagement_words(row: Engagement) -> str:
+    value = f", {row.value:,.0f}" if row.value is not None else ""
+    return f"{row.name}{value}, risk {row.risk or 'not known'}"
+
+
+def _plan_words(row: RelationshipPlan) -> str:
+    return f"every {row.every_days} days from {row.starts_on}{f', {row.why}' if row.why else ''}"
+
+
+def _absence_words(row: Absence) -> str:
+    return f"{row.kind} from {row.starts_on}{f' to {row.ends_on}' if row.ends_on else ''}"
+
+
+def _post_words(row: Post) -> str:
     return f"{row.title or 'post'} from {row.starts_on or 'an unknown day'} to {row.ends_on or 'now'}"
+
+
+WORDS: dict[str, Callable[[Any], str]] = {
+    "contact_note": _note_words,
+    "contract": _contract_words,
+    "engagement": _engagement_words,
+    "absence": _absence_words,
+    "post": _post_words,
+    "relationship_plan": _plan_words,
+    "case": case_words,
+    "review": review_words,
+}

@@ -18,6 +18,7 @@ from wellkept.records.commands.put_engagement import put_engagement
 from wellkept.records.commands.put_person import put_person
 from wellkept.records.commands.put_queue import put_queue
 from wellkept.records.commands.put_relationship_plan import put_relationship_plan
+from wellkept.records.commands.put_review import put_review
 from wellkept.records.commands.put_team import put_team
 from wellkept.sdk.connector import Record
 
@@ -31,6 +32,7 @@ PUT: dict[str, Callable[..., bool]] = {
     "account_role": put_account_role,
     "relationship_plan": put_relationship_plan,
     "team": put_team,
+    "review": put_review,
     "queue": put_queue,
     "case": put_case,
 }

@@ -17,6 +17,7 @@ from wellkept.records.models.organisation import Domain, LikelyJoin, Organisatio
 from wellkept.records.models.post import Post
 from wellkept.records.models.queue import Queue
 from wellkept.records.models.relationship_plan import RelationshipPlan
+from wellkept.records.models.review import Review
 from wellkept.records.models.setting import Setting
 from wellkept.records.models.source import MissedLink, Source, SourcePart, SourceRun
 from wellkept.records.models.survey import OptOut, Survey
@@ -58,6 +59,7 @@ __all__ = [
     "Queue",
     "RelationshipPlan",
     "Response",
+    "Review",
     "Setting",
     "Source",
     "SourcePart",

@@ -101,6 +101,7 @@ def journaled() -> dict[str, Journaled]:
         models.Engagement,
         models.EngagementRole,
         models.Contract,
+        models.Review,
         models.Queue,
         models.Case,
         models.CaseBehind,

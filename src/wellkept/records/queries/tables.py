@@ -24,6 +24,7 @@ from wellkept.records.models import (
     EngagementRole,
     Post,
     RelationshipPlan,
+    Review,
 )
 from wellkept.records.models.organisation import Organisation
 from wellkept.records.queries.away_notes import absences_by_notes, away_notes
@@ -56,6 +57,7 @@ class RecordTables:
         self.contracts = list(Contract.objects.all())
         self.absences = list(Absence.objects.all())
         self.account_roles = list(AccountRole.objects.values("account_id", "role", "person_id", "since"))
+        self.reviews = list(Review.objects.all())
         self.plans = list(RelationshipPlan.objects.all())
         self.calibrations = list(Calibration.objects.exclude(used_from=None).order_by("version"))
         self.homes = homes()
@@ -106,6 +108,7 @@ class RecordTables:
                 for row in self.account_roles
                 if _effective(row["since"], day)
             ],
+            "review": [_review(row) for row in self.reviews if _effective(row.promised_on, day)],
             "relationship_plan": [_plan(row) for row in self.plans if _effective(row.starts_on, day)],
             "calibration": _calibrations(self.calibrations, as_of.replace(tzinfo=UTC)),
             "absence": [
@@ -212,6 +215,11 @@ def _absence(row: Absence) -> Row:
         "person": row.person_id,
         "guessed": False,
     }
+
+
+def _review(row: Review) -> Row:
+    names = ("kind", "by", "promised_on", "due_on", "held_on")
+    return {name: getattr(row, name) for name in names} | {"review": row.pk, "account": row.account_id}
 
 
 def _plan(row: RelationshipPlan) -> Row:

@@ -28,6 +28,7 @@ WORDS = {
     "contract": ("contract", "contracts"),
     "contactnote": ("call or note", "calls and notes"),
     "absence": ("absence", "absences"),
+    "review": ("review or plan", "reviews and plans"),
     "queue": ("queue", "queues"),
     "case": ("case", "cases"),
     "relationshipplan": ("relationship plan", "relationship plans"),

@@ -12,7 +12,7 @@ from django.conf import settings
 from wellkept import access
 from wellkept.findings.models import Said
 from wellkept.findings.queries.contacts import Contact, contacts_of
-from wellkept.findings.queries.evidence import Opened, open_trace
+from wellkept.findings.queries.evidence import Opened, facts_with, open_trace
 from wellkept.records.models import User
 from wellkept.web.page import Frame, reader
 
@@ -21,8 +21,11 @@ def evidence(frame: Frame, row: Said, newest: int) -> list[Opened]:
     """Each trace with the newest facts of the finding's own account, and the records that one may see."""
     user = reader(frame.request)
     between = cache(partial(_between, frame.moment))
-    counted = partial(_counted, user, row.finding.account_id, between)
-    return [open_trace(_seen(user, one), frame.moment, newest=newest, counted=counted) for one in row.evidence]
+    counted, account = partial(_counted, user, between), row.finding.account_id
+    return [
+        open_trace(_seen(user, one), frame.moment, account=account, newest=newest, counted=counted)
+        for one in row.evidence
+    ]
 
 
 def _seen(user: User, trace: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -35,20 +38,11 @@ def _between(until: datetime, people: frozenset[int]) -> list[Contact]:
 
 def _counted(
     user: User,
-    account: int | None,
     between: Callable[[frozenset[int]], list[Contact]],
     kind: str,
     people: Iterable[int],
     _until: datetime,
+    account: int | None,
 ) -> list[int]:
-    """What counted as our contact with the account: one who serves several, or buys of several, wrote to others too.
-
-    Meetings of ours alone belong to no account, and stand for attention that turns inward.
-    """
-    rows = [row for row in between(frozenset(people)) if row["kind"] == kind]
-    found = {row["fact"] for row in rows if account is None or _is_with(account, row)}
-    return access.records(user, "contact_note", found) if kind == "note" else list(found)
-
-
-def _is_with(account: int, row: Contact) -> bool:
-    return bool(row["across"]) if row["account"] == account else row["kind"] == "meeting" and row["account"] is None
+    found = facts_with(account, between(frozenset(people)), kind)
+    return access.records(user, "contact_note", found) if kind == "note" else found

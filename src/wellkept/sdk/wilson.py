@@ -1,0 +1,27 @@
+"""The interval of a share, by Wilson (1927): it stays within 0 and 1, and holds for small numbers too."""
+
+from __future__ import annotations
+
+from math import sqrt
+
+import ibis
+import ibis.expr.types as ir
+
+Z = 1.96
+
+
+def wilson(count: float, n: float) -> tuple[float, float] | None:
+    """Low and high at 95 % of `count` of `n`; None of nothing."""
+    if n <= 0:
+        return None
+    share = count / n
+    middle = share + Z * Z / (2 * n)
+    half = Z * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
+    return (middle - half) / (1 + Z * Z / n), (middle + half) / (1 + Z * Z / n)
+
+
+def wilson_bound(share: ir.FloatingValue, n: ir.FloatingValue, side: float) -> ir.FloatingValue:
+    """The same in an expression: the low bound with `side` -1, the high one with 1; null of nothing."""
+    middle = share + Z * Z / (2.0 * n)
+    half = (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt() * Z
+    return ibis.ifelse(n > 0, (middle + half * side) / (1.0 + Z * Z / n), ibis.null("float64"))
