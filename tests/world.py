@@ -148,9 +148,9 @@ class World:
     def event(self, case: str, step: str, when: str | datetime, side: str = "", **values: Any) -> Self:
         row = {"case": case, "step": step, "direction": "inbound", "side": side, "automatic": False, "public": True}
         words = {"asked": "", "channel": "", "team": "", "status": "", "priority": ""}
-        due_at = values.pop("due_at", None)
-        row |= {"due_at": at(due_at) if due_at else None, "actor": self.id(actor) if (actor := values.pop("actor", None)) else None}
-        return self._fact("case_event", when, **(row | words | values))
+        due_at, actor = values.pop("due_at", None), values.pop("actor", None)
+        known = {"due_at": at(due_at) if due_at else None, "actor": self.id(actor) if actor else None}
+        return self._fact("case_event", when, **(row | words | known | values))
 
     def answer(self, case: str, value: float | None, when: str | datetime, **values: Any) -> Self:
         row = {"survey": "case", "question": "csat", "scale": "csat", "value": value, "automatic": False}

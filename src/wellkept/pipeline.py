@@ -29,10 +29,19 @@ from wellkept.findings.judge import judge
 from wellkept.findings.keep_carried import compared_people, facts_now, keep_carried, kept_carried, sweep_carried
 from wellkept.findings.keep_carried import faults as carried_faults
 from wellkept.findings.keep_contacts import measured_contacts
-from wellkept.findings.keep_numbers import Figures, keep_figures, keep_ties, measured_figures, sweep_ties
+from wellkept.findings.keep_numbers import (
+    Figures,
+    keep_figures,
+    keep_ties,
+    measured_figures,
+    numbers_aside,
+    sweep_numbers,
+    sweep_ties,
+    the_telling,
+)
 from wellkept.findings.life import Life
 from wellkept.findings.look import SessionLook
-from wellkept.findings.models import Number, Refresh, TieFile
+from wellkept.findings.models import Refresh, TieFile
 from wellkept.findings.queries.verify_ties import broken_ties
 from wellkept.records.commands.decide import IMPORTED, decided
 from wellkept.records.commands.merge_certain import merge_certain
@@ -163,15 +172,19 @@ def refresh(as_of: datetime, *, full: bool = False, progress: Progress = silent,
     with alone(folder), _going_on(engine, full=full) as (opened, kept):
         sweep_ties(folder)
         sweep_carried(folder)
+        sweep_numbers()
         _open_guessed_accounts(opened, as_of)
         people = _propose_merges(opened.session, anew=kept is None)
         life = Life.anew() if full or not Refresh.objects.exists() else Life.resumed()
+        telling = the_telling() + life.is_new
         moments = [*(_weeks_before(as_of, opened) if life.is_new else []), as_of]
         figures = []
         for index, moment in enumerate(moments):
             progress(f"measuring {moment:%-d %b %Y}", index / len(moments))
-            figures.append(_one_day(opened, moment, life, last=moment is as_of))
-        _show(opened, moments, figures, life, people)
+            one = _one_day(opened, moment, life, last=moment is as_of)
+            figures.append(numbers_aside(one, telling) if life.is_new else one)
+        _show(opened, moments, figures, life, telling, people)
+    sweep_numbers()
     mend_ties(whole=False)
     progress("done", 1.0)
     return Refreshed(as_of, len(moments) - 1, life.open_count())
@@ -229,7 +242,7 @@ def mend_ties(*, whole: bool = True) -> int:
 
 
 def _show(
-    opened: Street, moments: Sequence[datetime], figures: Sequence[Figures], life: Life, people: str
+    opened: Street, moments: Sequence[datetime], figures: Sequence[Figures], life: Life, telling: int, people: str
 ) -> None:
     """All that was measured and found takes the place of what stood, at once: nobody ever sees some of each."""
     folder = django_settings.COLUMNS_FOLDER
@@ -238,20 +251,13 @@ def _show(
     anew = life.is_new
     with transaction.atomic():
         for moment, one in zip(moments, figures, strict=True):
-            keep_figures(one)
-            values = {"as_of": moment, "finished_at": moment, "replayed": moment is not moments[-1]}
+            keep_figures(one, telling)
+            values = {"as_of": moment, "finished_at": moment, "replayed": moment is not moments[-1], "telling": telling}
             Refresh.objects.update_or_create(day=one.day, defaults=values)
         life.save()
         if anew:
-            _forget_other_days(moments, str(opened.settings["time_zone"]))
+            Refresh.objects.exclude(day__in=[one.day for one in figures]).delete()
         keep_carried(kept, contacts, people)
-
-
-def _forget_other_days(moments: Sequence[datetime], zone: str) -> None:
-    """Only now that the new history stands: until then who reads sees the old one, and never a day in its middle."""
-    days = [firm_day(moment, zone) for moment in moments]
-    Number.objects.exclude(day__in=days).delete()
-    Refresh.objects.exclude(day__in=days).delete()
 
 
 def refresh_after_import(now: datetime, *, progress: Progress = silent) -> Refreshed:

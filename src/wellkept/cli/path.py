@@ -60,7 +60,7 @@ def _paths(target: int, colleague: int | None, as_of: Any) -> dict[str, Any]:
             "to": look.name(target),
             "from": look.name(colleague) if colleague else None,
             "as_of": str(day_of(as_of)),
-            "direct": ways.links.get(target, {}).get(colleague) if colleague else None,
+            "direct": ways.links.link(target, colleague) if colleague else None,
             "paths": [
                 {
                     "people": [look.name(person) for person in path.people],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,13 @@ from wellkept import registry
 from wellkept.engine.session import Session
 from wellkept.engine.streaming import write_query
 from wellkept.facts.insert_rows import insert_rows
-from wellkept.findings.models import Number, TieFile
+from wellkept.findings.models import Number, Refresh, TieFile
 from wellkept.sdk.measure import RESULT, Measure
 
 MANY_TIES, DAYS_KEPT = 100_000, 60
 TIES_GROUP = 4_000  # a page reads one tie whole
-NUMBER_COLUMNS = ("day", "measure", "subject", "part", *RESULT, "more")
+ROWS_AT_ONCE = 5_000
+NUMBER_COLUMNS = ("telling", "day", "measure", "subject", "part", *RESULT, "more")
 SUBJECTS = ("account", "engagement", "person")
 
 
@@ -43,15 +44,39 @@ def measured_figures(session: Session, day: date, folder: Path) -> Figures:
     return Figures(day, {one.name: session.rows(one.name) for one in _kept()}, name, rows, sha256)
 
 
-def keep_figures(figures: Figures) -> None:
+def keep_figures(figures: Figures, telling: int) -> None:
     """Store a day's figures in place of what an earlier run said of the day; in the transaction that shows them."""
-    Number.objects.filter(day=figures.day).delete()
-    rows = [row for measure in _kept() for row in _numbers(measure, figures.numbers[measure.name], figures.day)]
-    insert_rows(Number, NUMBER_COLUMNS, rows)
+    keep_numbers(figures, telling)
     keep_ties(figures)
     kept = 1 if figures.rows > MANY_TIES else DAYS_KEPT
     old = TieFile.objects.order_by("-day").values_list("pk", flat=True)[kept:]
     TieFile.objects.filter(pk__in=list(old)).delete()
+
+
+def numbers_aside(figures: Figures, telling: int) -> Figures:
+    """Store a day's numbers where nobody sees them yet, some at a time. Returns what is left to show."""
+    keep_numbers(figures, telling)
+    return replace(figures, numbers={})
+
+
+def keep_numbers(figures: Figures, telling: int) -> None:
+    if figures.numbers:
+        Number.every.filter(day=figures.day, telling=telling).delete()
+    for measure in _kept() if figures.numbers else ():
+        for batch in figures.numbers[measure.name].to_batches(max_chunksize=ROWS_AT_ONCE):
+            insert_rows(Number, NUMBER_COLUMNS, list(_numbers(measure, batch, figures.day, telling)))
+
+
+def sweep_numbers() -> None:
+    """Numbers that are not shown: of a history that was told before, or that nobody finished telling."""
+    hidden = Number.every.exclude(telling=the_telling()).order_by("pk").values_list("pk", flat=True)
+    while some := list(hidden[:ROWS_AT_ONCE]):
+        Number.every.filter(pk__in=some).delete()
+
+
+def the_telling() -> int:
+    """How often the history that is shown was told."""
+    return Refresh.objects.values_list("telling", flat=True).first() or 0
 
 
 def keep_ties(figures: Figures) -> None:
@@ -73,13 +98,13 @@ def _kept() -> list[Measure]:
     return [one for one in registry.measures().values() if one.kept and one.keys[0] in SUBJECTS]
 
 
-def _numbers(measure: Measure, rows: pa.Table, day: date) -> Iterator[tuple[Any, ...]]:
+def _numbers(measure: Measure, rows: pa.RecordBatch, day: date, telling: int) -> Iterator[tuple[Any, ...]]:
     subject, *part = measure.keys
     own = {*measure.keys, *RESULT}
     for row in rows.to_pylist():
         named = str(row[part[0]]) if part else ""
         more = {name: _plain(value) for name, value in row.items() if name not in own}
-        yield day, measure.name, row[subject], named, *(_finite(row[name]) for name in RESULT), more
+        yield telling, day, measure.name, row[subject], named, *(_finite(row[name]) for name in RESULT), more
 
 
 def _finite(value: Any) -> float | None:

@@ -95,6 +95,10 @@ class SessionLook:
         for batch in found.to_batches(max_chunksize=ROWS_AT_ONCE):
             yield from batch.to_pylist()
 
+    def columns(self, measure: str, only: Sequence[str]) -> dict[str, Any]:
+        found = self.session.ask(f"SELECT {', '.join(only)} FROM {measure}")
+        return {name: found[name].to_numpy() for name in only}
+
     def number(self, measure: str, *keys: Any) -> Row | None:
         if measure not in self._index:
             columns = registry.measures()[measure].keys

@@ -6,22 +6,36 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from wellkept.records.models import Account, Calibration
 
 
 class Refresh(models.Model):
-    """One run of the street up to a moment: which day's figures exist, and what was known then."""
+    """One run of the street up to a moment: which day's figures exist, and what was known then.
+
+    `telling` is the same in all rows: how often the whole history was told. Numbers of that telling are shown.
+    """
 
     as_of = models.DateTimeField()
     day = models.DateField(unique=True)
     finished_at = models.DateTimeField(null=True)
     replayed = models.BooleanField(default=False)
+    telling = models.PositiveIntegerField(default=0)
+
+
+class Shown(models.Manager["Number"]):
+    """Numbers of the history that stands. While it is told again, the new ones stand beside them unseen."""
+
+    def get_queryset(self) -> models.QuerySet[Number]:
+        now = models.Subquery(Refresh.objects.values("telling")[:1])
+        return super().get_queryset().filter(telling=Coalesce(now, 0))
 
 
 class Number(models.Model):
     """What a measure said of a subject on a day. `part` is a role, quarter or report where there are several."""
 
+    telling = models.PositiveIntegerField(default=0)
     day = models.DateField()
     measure = models.CharField(max_length=40)
     subject = models.BigIntegerField()
@@ -33,9 +47,12 @@ class Number(models.Model):
     known = models.FloatField(null=True)
     more = models.JSONField(default=dict)
 
+    objects = Shown()
+    every = models.Manager["Number"]()
+
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["measure", "subject", "part", "day"], name="number_once"),
+            models.UniqueConstraint(fields=["measure", "subject", "part", "day", "telling"], name="number_once"),
         ]
         indexes: ClassVar = [models.Index(fields=["day", "measure"], name="number_day")]
 

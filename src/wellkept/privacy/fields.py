@@ -225,8 +225,8 @@ HELD: tuple[Held, ...] = (
     Held("records.Change", "decisions", words="before after", ids="row", plain="decision table"),
     Held("records.Setting", "settings", words="value", plain="name account_kind changed_at"),
     # what was made of it
-    Held("findings.Refresh", "numbers", plain="as_of day finished_at replayed"),
-    Held("findings.Number", "numbers", ids="subject part more", plain="day measure value low high n known"),
+    Held("findings.Refresh", "numbers", plain="as_of day finished_at replayed telling"),
+    Held("findings.Number", "numbers", ids="subject part more", plain="day measure value low high n known telling"),
     Held("findings.TieFile", "numbers", plain="day name rows sha256"),
     Held(
         "findings.Finding",

@@ -7,12 +7,14 @@ mail does not show who sits beside whom over there. Such a link stands at an end
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from heapq import heappop, heappush
+from functools import lru_cache
 from typing import Any
 
+import numpy as np
+
+from wellkept.sdk.links import Bools, Floats, Ints, Links, Places
 from wellkept.sdk.once_per_look import once_per_look
 from wellkept.sdk.owner import gone_people
 from wellkept.sdk.rule import Look
@@ -20,7 +22,10 @@ from wellkept.sdk.rule import Look
 HALF_STRONG = 4.0  # contact days at which a link is half as warm as it can be
 ASSUMED = 0.15
 LONGEST = 3  # links: an introduction through more than two people is none
-PATIENCE = 20_000  # chains looked at before the search is content with what it has
+GOALS_KEPT = 4  # all of ours, and somebody's own: asked for again and again
+PAIR = ("one", "other", "value")
+
+Pairs = Iterable[Mapping[str, Any]] | Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,151 +37,153 @@ class Path:
     assumed: tuple[tuple[int, int], ...] = ()
 
 
-Step = tuple[int, float, bool]
-_NEVER: tuple[Collection[int], frozenset[int], dict[int, float]] = (frozenset(), frozenset(), {})
-_NOBODY: frozenset[int] = frozenset()
-# How warm it can become at most (negative: what waits is taken from the least), whether it has reached an end, its
-# people, how warm it is, and the links that are assumed.
-_Chain = tuple[float, bool, int, tuple[int, ...], float, tuple[tuple[int, int], ...]]
+@dataclass(frozen=True)
+class Near:
+    """Whom somebody knows, or works beside: `seen` tells which."""
+
+    people: Ints
+    warmth: Floats
+    seen: Bools
+
+    def where(self, kept: Bools) -> Near:
+        return Near(self.people[kept], self.warmth[kept], self.seen[kept])
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Where chains may begin, and for everybody how warm their last link there is at best."""
+
+    ends: Bools
+    last: Floats
+
+
+Rated = tuple[Floats, Callable[[int], Iterator[Path]]]  # what each chain comes to at best, and the chains themselves
 
 
 class Ways:
     """Everybody's links, indexed once, so that many questions can be asked of one moment.
 
-    Rows of `pair_strength`, everybody's organisation, and who has left: they introduce nobody.
+    `pairs`: rows of `pair_strength`, or its columns by name; each pair once. Beside them everybody's organisation, and
+    who has left: they introduce nobody.
     """
 
-    def __init__(
-        self,
-        pairs: Iterable[Mapping[str, Any]],
-        organisation: Mapping[int, Any] | None = None,
-        gone: Collection[int] = (),
-    ) -> None:
-        self.gone = frozenset(gone)
-        self.links: dict[int, dict[int, float]] = defaultdict(dict)
-        for row in pairs:
-            if row["value"]:
-                warmth = row["value"] / (row["value"] + HALF_STRONG)
-                self.links[row["one"]][row["other"]] = warmth
-                self.links[row["other"]][row["one"]] = warmth
-        self._top: dict[int, float] = {}
-        self._asked = _NEVER
-        self.organisation = dict(organisation or {})
-        self.members: dict[Any, set[int]] = defaultdict(set)
-        for person, place in self.organisation.items():
-            if place is not None:
-                self.members[place].add(person)
+    def __init__(self, pairs: Pairs, organisation: Mapping[int, Any] | None = None, gone: Collection[int] = ()) -> None:
+        one, other, value = _columns(pairs)
+        known = (value > 0) & (one != other)
+        placed = {person: place for person, place in (organisation or {}).items() if place is not None}
+        size = max([-1, *placed, *gone]) + 1
+        self.links = Links(one[known], other[known], value[known] / (value[known] + HALF_STRONG), size)
+        self.places = Places(placed, self.links.size)
+        self.gone = self.links.among(gone)
+        self._goal = lru_cache(maxsize=GOALS_KEPT)(self._goal_of)
 
     def nearest(self, target: int, ours: Collection[int], most: int = 3) -> list[int]:
         """Who is nearest to `target`, seen from us: by the warmth of their link to the target, and to one of ours."""
-        trail = (target,)
-        warmth = {person: w * self._to_us(person, ours) for person, w, _ in self._around(target, trail, frozenset())}
-        return sorted(
-            (one for one in warmth if warmth[one] and one not in self.gone), key=lambda one: (-warmth[one], one)
-        )[:most]
-
-    def _to_us(self, person: int, ours: Collection[int]) -> float:
-        if person in ours:
-            return 1.0
-        return max((warmth for other, warmth in self.links.get(person, {}).items() if other in ours), default=0.0)
+        near = self._around(target)
+        to_us = np.where(self.links.among(ours)[near.people], 1.0, self.links.warmest_to(ours)[near.people])
+        warmth = near.warmth * to_us
+        known = zip(warmth.tolist(), near.people.tolist(), strict=True)
+        return [person for _, person in sorted((-warm, person) for warm, person in known if warm)[:most]]
 
     def best(self, target: int, sources: Collection[int], most: int = 3, *, introduced: bool = False) -> list[Path]:
         """The warmest chains from any of `sources` to `target`, at most `LONGEST` links each.
 
-        With `introduced`, a source's own link to the target does not count: somebody is to stand between.
-        The search runs from the target back, always going on from the chain that can become the warmest, so the first
-        chain to reach a source is the warmest there is; of those as warm, the shortest, then the lowest ids.
+        With `introduced`, a source's own link to the target does not count: somebody is to stand between. Chains are
+        rated without their last link, by the warmest that there is for it; only of those that may be among the warmest
+        the last links are looked at one by one.
         """
-        ends, near = self._ends(sources, target)
-        waiting: list[_Chain] = [(-1.0, False, 1, (target,), 1.0, ())]
-        found: list[Path] = []
-        enough = 0.0  # as warm as the warmest that has reached an end: where one is asked for, none colder need wait
-        for _ in range(PATIENCE):
-            if not waiting or len(found) >= most:
-                break
-            _, complete, length, trail, warmth, assumed = heappop(waiting)
-            if complete:
-                found.append(Path(trail, warmth, assumed))
-                continue
-            for person, link, seen in self._before(trail, ends, introduced):
-                links = assumed if seen else ((person, trail[0]), *assumed)
-                if warmth * link < enough:
-                    continue
-                ended = person in ends
-                hope = warmth * link * (1.0 if ended else self._hope(person, LONGEST - length, ends, near))
-                if hope and hope >= enough:
-                    heappush(waiting, (-hope, ended, length + 1, (person, *trail), warmth * link, links))
-                    enough = hope if ended and most == 1 else enough
-        return found
+        goal, near = self._goal(frozenset(sources) - {target}), self._around(target)
+        direct = goal.ends[near.people]
+        between = near.where(~direct)
+        rated = [self._by_one(target, between, goal), self._by_two(target, between, goal)]
+        if not introduced:
+            rated.append(self._straight(target, near.where(direct)))
+        least = _least(np.concatenate([bound for bound, _ in rated]), most)
+        found = [path for bound, of in rated for place in np.flatnonzero(bound >= least) for path in of(int(place))]
+        return sorted(found, key=lambda one: (-one.strength, len(one.people), one.people, one.assumed))[:most]
 
-    def _ends(self, sources: Collection[int], target: int) -> tuple[frozenset[int], dict[int, float]]:
-        """Who ends a chain, and how near people are to them, as far as that was asked of the same sources before."""
-        if sources is not self._asked[0] or target in sources:
-            self._asked = (sources, frozenset(sources) - {target}, {})
-        _, ends, near = self._asked
-        if not isinstance(sources, frozenset):
-            self._asked = _NEVER
-        return ends, near
+    def _straight(self, target: int, near: Near) -> Rated:
+        def paths(place: int) -> Iterator[Path]:
+            person = int(near.people[place])
+            assumed = () if near.seen[place] else ((person, target),)
+            yield Path((person, target), float(near.warmth[place]), assumed)
 
-    def _hope(self, person: int, left: int, ends: frozenset[int], near: dict[int, float]) -> float:
-        """At most so warm is what links this person, who heads a chain, to an end by as many links as are left."""
-        if left == 0:
-            return 0.0
-        if person not in near:
-            links = self.links.get(person, {})
-            few, many = sorted((links.keys(), ends), key=len)
-            known = max((links[one] for one in few if one in many), default=0.0)
-            near[person] = max(known, ASSUMED) if self._beside(person, (person, 0), ends) else known
-        return near[person] if left == 1 else max(near[person], self._warmest(person))
+        return near.warmth, paths
 
-    def _warmest(self, person: int) -> float:
-        if person not in self._top:
-            self._top[person] = max(self.links.get(person, {}).values(), default=0.0)
-        return self._top[person]
+    def _by_one(self, target: int, near: Near, goal: Goal) -> Rated:
+        def paths(place: int) -> Iterator[Path]:
+            person = int(near.people[place])
+            assumed = () if near.seen[place] else ((person, target),)
+            return self._begun(Path((person, target), float(near.warmth[place]), assumed), goal)
 
-    def _before(self, trail: tuple[int, ...], ends: frozenset[int], introduced: bool) -> Iterator[Step]:
-        """Who may stand before the head of this chain."""
-        if len(trail) > LONGEST:
-            return
-        for person, warmth, seen in self._around(trail[0], trail, ends):
-            direct = introduced and len(trail) == 1 and person in ends
-            if person not in trail and person not in self.gone and not direct:
-                yield person, warmth, seen
+        return near.warmth * goal.last[near.people], paths
 
-    def _around(self, head: int, trail: tuple[int, ...], ends: frozenset[int]) -> Iterator[Step]:
-        """Whom the head knows; where one more link must end the chain, only those in whom it may end."""
-        links = self.links.get(head, {})
-        beside = self._beside(head, trail, ends)
-        for person in self._next(links, trail, ends):
-            assumed = links[person] < ASSUMED and person in beside
-            yield person, ASSUMED if assumed else links[person], not assumed
-        for person in beside:
-            if person not in links:
-                yield person, ASSUMED, False
+    def _by_two(self, target: int, near: Near, goal: Goal) -> Rated:
+        links, which = self.links.of_all(near.people)
+        heads = self.links.other[links]
+        open_ = (goal.last[heads] > 0) & ~goal.ends[heads] & ~self.gone[heads] & (heads != target)
+        links, which, heads = links[open_], which[open_], heads[open_]
+        warmth = near.warmth[which] * self.links.warmth[links]
 
-    def _next(self, links: dict[int, float], trail: tuple[int, ...], ends: frozenset[int]) -> Collection[int]:
-        """Of whom the head knows, those from whom an end can still be reached."""
-        if len(trail) == LONGEST:
-            return links.keys() & ends
-        if len(trail) == LONGEST - 1 and len(ends) == 1:
-            (end,) = ends
-            place = self.organisation.get(end)
-            beside = self.members[place] if place is not None else _NOBODY
-            known = links.keys()
-            return (known & self.links.get(end, {}).keys()) | (known & beside) | (known & ends)
-        return links
+        def paths(place: int) -> Iterator[Path]:
+            person = int(near.people[which[place]])
+            assumed = () if near.seen[which[place]] else ((person, target),)
+            return self._begun(Path((int(heads[place]), person, target), float(warmth[place]), assumed), goal)
 
-    def _beside(self, head: int, trail: tuple[int, ...], ends: frozenset[int]) -> Collection[int]:
-        """Those of the head's own organisation, where a link may be assumed: next to the target, or to a source."""
-        place = self.organisation.get(head)
-        if place is None:
-            return ()
-        members = self.members[place]
-        return members - {head} if len(trail) == 1 else members & ends
+        return warmth * goal.last[heads], paths
+
+    def _begun(self, chain: Path, goal: Goal) -> Iterator[Path]:
+        """A chain with each last link that there is."""
+        head = chain.people[0]
+        near = self._around(head)
+        near = near.where(goal.ends[near.people])
+        for person, warmth, seen in zip(near.people.tolist(), near.warmth.tolist(), near.seen.tolist(), strict=True):
+            assumed = chain.assumed if seen else ((person, head), *chain.assumed)
+            yield Path((person, *chain.people), chain.strength * warmth, assumed)
+
+    def _around(self, person: int) -> Near:
+        """Whom somebody knows or works beside, without those who have left."""
+        known, warmth = self.links.of(person)
+        beside = self.places.beside(person)
+        faint = (warmth < ASSUMED) & self.places.same(person, known)
+        unseen = beside[~np.isin(beside, known)]
+        near = Near(
+            np.concatenate([known, unseen]),
+            np.concatenate([np.where(faint, ASSUMED, warmth), np.full(len(unseen), ASSUMED)]),
+            np.concatenate([~faint, np.zeros(len(unseen), dtype=np.bool_)]),
+        )
+        return near.where(~self.gone[near.people])
+
+    def _goal_of(self, ends: frozenset[int]) -> Goal:
+        begins = self.links.among(ends) & ~self.gone
+        last = self.links.warmest_to(np.flatnonzero(begins).tolist()).copy()
+        beside = self.places.of_all(np.flatnonzero(begins))
+        last[beside] = np.maximum(last[beside], ASSUMED)
+        return Goal(begins, last)
+
+
+def _least(bounds: Floats, most: int) -> float:
+    """What the best so many come to at least; whatever comes to nothing is no chain."""
+    good = bounds[bounds > 0]
+    if len(good) <= most:
+        return float(good.min(initial=np.inf))
+    return float(np.partition(good, -most)[-most])
+
+
+def _columns(pairs: Pairs) -> tuple[Ints, Ints, Floats]:
+    if not isinstance(pairs, Mapping):
+        rows = list(pairs)
+        pairs = {name: [row[name] for row in rows] for name in PAIR}
+    one, other, value = (pairs[name] for name in PAIR)
+    return (
+        np.asarray(one, dtype=np.int64),
+        np.asarray(other, dtype=np.int64),
+        np.asarray(value, dtype=np.float64),
+    )
 
 
 @once_per_look
 def ways_of(look: Look) -> Ways:
     """The index for one moment, built when a rule first asks. Needs `pair_strength`."""
     organisation = {row["person"]: row["organisation"] for row in look.records("person")}
-    return Ways(look.some("pair_strength", only=("one", "other", "value")), organisation, gone_people(look))
+    return Ways(look.columns("pair_strength", PAIR), organisation, gone_people(look))

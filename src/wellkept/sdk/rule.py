@@ -23,6 +23,9 @@ class Look(Protocol):
     def some(self, measure: str, *, only: Sequence[str] = (), **equal: Any) -> Iterator[Row]:
         """Rows of a large measure whose columns equal these values, with `only` some columns; read as they come."""
 
+    def columns(self, measure: str, only: Sequence[str]) -> Mapping[str, Any]:
+        """Some columns of a measure as arrays: for what looks at everything at once."""
+
     def number(self, measure: str, *keys: Any) -> Row | None:
         """The one row of a measure with these keys, or None: unknown."""
 

@@ -5,9 +5,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from wellkept.sdk.survey_scales import LANGUAGES
 
 NAMES = {"en": "English", "de": "Deutsch", "fr": "Français"}
+MONTHS = {
+    "en": "January February March April May June July August September October November December".split(),
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+}
 
 TEXTS: dict[str, dict[str, str]] = {
     "en": {
@@ -158,3 +165,9 @@ def say(language: str, text: str, /, **values: str) -> str:
         name, _, rest = after.partition("}")
         pieces += [before, values[name]]
     return "".join([*pieces, rest])
+
+
+def day_in(language: str, day: date) -> str:
+    """A day, as it is written in a language."""
+    code = language_of(language)
+    return f"{day.day}{'.' if code == 'de' else ''} {MONTHS[code][day.month - 1]} {day.year}"
