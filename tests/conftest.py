@@ -31,7 +31,8 @@ from django.conf import settings as django_settings  # noqa: E402
 
 import again  # noqa: E402
 import database_use  # noqa: E402
-from homes import AT, Ran, Run  # noqa: E402
+from homes import Ran, Run, read_and_measure_story, read_story  # noqa: E402
+from kept import Kept, kept  # noqa: E402
 
 django.setup()
 del os.environ["DJANGO_SETTINGS_MODULE"]  # processes of a parallel run would inherit it, and set up Django too early
@@ -86,25 +87,34 @@ def wellkept(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
     return run
 
 
-@pytest.fixture
-def meridian(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home that has read story 1 up to the end of week 1, `homes.SUNDAY`. A refresh replays two weeks, not a year."""
-    from wellkept import pipeline
-    from wellkept.stories.player import WEEK_0
-    from wellkept.stories.the_stranger import write_story
+@pytest.fixture(scope="session")
+def meridian_kept(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """Story 1 up to the end of week 1, read once."""
+    with django_db_blocker.unblock():
+        return kept(tmp_path_factory.mktemp("meridian"), read_story)
 
-    monkeypatch.setattr(pipeline, "WEEKS_REPLAYED", 1)
-    pipeline.ingest(write_story(home / "files", "main", WEEK_0, 1), AT)
+
+@pytest.fixture(scope="session")
+def measured_kept(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """The same, read and refreshed once."""
+    with django_db_blocker.unblock():
+        return kept(tmp_path_factory.mktemp("measured"), read_and_measure_story)
+
+
+@pytest.fixture
+def meridian(meridian_kept: Kept, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home that has read story 1 up to the end of week 1, `homes.SUNDAY`. A refresh replays two weeks, not a year."""
+    monkeypatch.setattr("wellkept.pipeline.WEEKS_REPLAYED", 1)
+    meridian_kept.put_into(home)
     return home
 
 
 @pytest.fixture
-def measured(meridian: Path) -> Path:
+def measured(measured_kept: Kept, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The home of `meridian`, refreshed."""
-    from wellkept import pipeline
-
-    pipeline.refresh(AT)
-    return meridian
+    monkeypatch.setattr("wellkept.pipeline.WEEKS_REPLAYED", 1)
+    measured_kept.put_into(home)
+    return home
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from wellkept import registry
 from wellkept.records.parsing import Parsing
 from wellkept.sdk.connector import Connector, Source
 from wellkept.sdk.unpack import Unpacked, is_archive, unpack
-from wellkept.sdk.wire import item_of, plain_of
+from wellkept.sdk.wire import items_of, plain_of
 
 SETTINGS = {"until": datetime(2024, 6, 1, tzinfo=UTC), "count_words": True}
 SECONDS, STARTING_SECONDS = 2.0, 1.0
@@ -92,5 +92,5 @@ def _read(path: Path) -> None:
     # What its name says is read too, even where its content no longer does.
     for _, _, connector in [one for one in found[:2] if one[0] > 0]:
         for item in connector(Source(path, path.name, SETTINGS)):
-            if item_of(plain_of(item)) != item:
+            if items_of(plain_of([item])) != [item]:
                 raise AssertionError(f"sent, it is another: {item!r}")

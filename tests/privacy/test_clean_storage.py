@@ -69,8 +69,8 @@ def test_who_does_not_end_is_named(ours: Connection, url: str, where: str, monke
     monkeypatch.setattr(clean_storage, "WAIT_SECONDS", 0.3)
     other = _writes_elsewhere() if where == "elsewhere" else _reads_here(url)
     ours.execute("DELETE FROM words")
-    with pytest.raises(clean_storage.StillSeenError, match="a transaction of nightly report in the database"):  # noqa: SIM117
-        with ours.cursor() as cursor:
-            clean_storage._write_anew(cursor, ["words"])
+    said = "a transaction of nightly report in the database"
+    with ours.cursor() as cursor, pytest.raises(clean_storage.StillSeenError, match=said):
+        clean_storage._write_anew(cursor, ["words"])
     assert _stands(ours)
     other.close()

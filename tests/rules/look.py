@@ -116,6 +116,10 @@ class Here:
             if all(row[name] == value for name, value in equal.items()):
                 yield {name: row[name] for name in only or row}
 
+    def columns(self, measure: str, only: Sequence[str]) -> dict[str, list[Any]]:
+        rows = self.numbers(measure)
+        return {name: [row[name] for row in rows] for name in only}
+
     def number(self, measure: str, *keys: Any) -> Row | None:
         rows = self.numbers(measure)
         return next((row for row in rows if tuple(row.values())[: len(keys)] == keys), None)

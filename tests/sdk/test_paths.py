@@ -4,10 +4,12 @@ from datetime import datetime
 from itertools import pairwise, permutations
 from math import prod
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.sdk.plain_ways import PlainWays
 
 from wellkept.sdk.paths import ASSUMED, LONGEST, Ways, ways_of
 
@@ -110,14 +112,40 @@ def test_no_chain_is_warmer_than_the_best(days: dict[tuple[int, int], float]) ->
     assert len({path.people for path in found}) == len(found)
 
 
+PEOPLE = st.integers(1, 14)
+WORLDS = st.fixed_dictionaries(
+    {
+        "links": st.dictionaries(
+            st.tuples(PEOPLE, PEOPLE).filter(lambda ends: ends[0] < ends[1]),
+            st.sampled_from([0, 0.1, 0.5, 1, 2, 2, 5, 20, 90.5]),
+            max_size=60,
+        ),
+        "organisation": st.dictionaries(PEOPLE, st.sampled_from([None, "firm", "meridian", "kestrel"])),
+        "gone": st.sets(PEOPLE, max_size=3),
+    }
+)
+
+
+@settings(max_examples=300)
+@given(WORLDS, PEOPLE, st.sets(PEOPLE, max_size=5), st.integers(1, 8), st.booleans())
+def test_it_answers_as_the_plain_search_does(
+    world: dict[str, Any], target: int, ours: set[int], most: int, introduced: bool
+) -> None:
+    """To the last bit, in the same order, with the same links assumed."""
+    pairs = [pair(one, other, value) for (one, other), value in world["links"].items()]
+    fast, plain = (kind(pairs, world["organisation"], world["gone"]) for kind in (Ways, PlainWays))
+    assert fast.best(target, ours, most, introduced=introduced) == plain.best(target, ours, most, introduced=introduced)
+    assert fast.nearest(target, ours, most) == plain.nearest(target, ours, most)
+
+
 class Moment(SimpleNamespace):
     asked = 0
     as_of = datetime(2026, 3, 22)
 
-    def some(self, measure: str, *, only: tuple[str, ...]) -> list[dict[str, float]]:
+    def columns(self, measure: str, only: tuple[str, ...]) -> dict[str, list[float]]:
         assert (measure, only) == ("pair_strength", ("one", "other", "value"))
         self.asked += 1
-        return [pair(DANA, CARLA, 3)]
+        return {"one": [DANA], "other": [CARLA], "value": [3.0]}
 
     def setting(self, name: str) -> str:
         return "UTC"

@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from django.apps import apps
 from django.contrib.auth.hashers import make_password
-from django.core.management.color import no_style
 from django.db import connection
 from django.test import Client
 
+from kept import Rows, rows_of_all
 from wellkept import pipeline
 from wellkept.facts.models import Person
 from wellkept.findings.models import Finding
@@ -29,7 +28,6 @@ TODAY = date(2026, 6, 28)
 EARLIER = "2026-05-17"  # a day within the weeks that are replayed
 PASSWORD = "a long enough phrase"
 HASHED = make_password(PASSWORD)
-Rows = dict[str, list[tuple[Any, ...]]]
 
 
 def told_once() -> Rows:
@@ -39,24 +37,7 @@ def told_once() -> Rows:
     with patch.object(pipeline, "WEEKS_REPLAYED", 8):
         pipeline.ingest(write_story(settings.HOME / "files", "main", WEEK_0, WEEK), AT)
         pipeline.refresh(AT)
-    found: Rows = {}
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            if table.startswith(("facts_", "findings_", "records_")):
-                cursor.execute(f'SELECT * FROM "{table}"')
-                found[table] = cursor.fetchall()
-    return found
-
-
-def told_again(rows: Rows) -> None:
-    with connection.cursor() as cursor:
-        for table, some in rows.items():
-            if some:
-                places = ", ".join(["%s"] * len(some[0]))
-                cursor.executemany(f'INSERT INTO "{table}" VALUES ({places})', some)
-        models = [model for model in apps.get_models() if model._meta.db_table in rows]
-        for statement in connection.ops.sequence_reset_sql(no_style(), models):  # PostgreSQL counts apart from the rows
-            cursor.execute(statement)
+    return rows_of_all()
 
 
 @dataclass(frozen=True)

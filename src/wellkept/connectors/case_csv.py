@@ -122,10 +122,10 @@ def _text(row: Row) -> str:
 
 
 def _entry(row: Row) -> Entry:
-    reference, at = row.needed("reference", longest=80), row.moment("at")
+    at = row.moment("at")
     if at is None:
         raise BadCellError("at", "is empty, and is needed")
-    if not (key := case_key(reference, row.text("system"))):
+    if not (key := case_key(_reference(row), row.text("system"))):
         raise BadCellError("reference", "has no letter and no digit")
     status, substatus = row.text("status"), row.text("substatus")
     public = _is_public(row)
@@ -152,6 +152,12 @@ def _entry(row: Row) -> Entry:
     )
 
 
+def _reference(row: Row) -> str:
+    """A number that went through a program for statistics has a fraction."""
+    reference = row.needed("reference", longest=80)
+    return reference[:-2] if reference.endswith(".0") and reference[:-2].isdigit() else reference
+
+
 def _means(row: Row, substatus: str, status: str, *, public: bool) -> Step | None:
     said = meaning_of(row.text("step"))
     step = (None if said == "status" else said) or ("answered" if _text(row) else meaning_of(substatus, status)) or said
@@ -175,7 +181,6 @@ def _rating(row: Row) -> float | None:
 
 
 def _stated(row: Row) -> dict[str, str]:
-    values = {name: row.text(name, longest=2_000)[:200] for name in STATED}
-    values |= {name: named(who_is(values[name])) for name in ("opener", "owner")}
-    values |= {"reference": row.text("reference"), "system": row.text("system"), "direction": _direction(row)}
-    return {name: value for name, value in values.items() if value}
+    values = {name: row.text(name, longest=2_000)[:200] for name in (*STATED, "system") if name in row.cells}
+    values |= {name: named(who_is(values[name])) for name in ("opener", "owner") if name in values}
+    return values | {"reference": _reference(row), "direction": _direction(row)}

@@ -51,6 +51,7 @@ class _Table:
     """Rows before `cut` are in parts; later ones in memory, under the measure's name and `_new`."""
 
     column: str
+    order: str = ""
     parts: list[Part] = field(default_factory=list)
     cut: datetime = BEGINNING
 
@@ -85,7 +86,7 @@ class Carried:
         for name, some in parts.items():
             if some:
                 self._run(f"CREATE OR REPLACE TABLE {name}_new AS FROM {self._read(some[:1])} LIMIT 0")
-                self._tables[name] = _Table("", some, END)
+                self._tables[name] = _Table("", "", some, END)
         # Of a measure without rows no file says what columns it has: it is made anew.
         queries = {name: query for name, query in kept.queries.items() if parts[name]}
         self.carry.resume(kept.as_of, kept.facts, facts, queries)
@@ -94,7 +95,7 @@ class Carried:
         """Bring a measure's table up to the moment; `say` tells the query from when on to make rows."""
         begin = self.carry.begin(measure, query)
         table = self._tables.setdefault(measure.name, _Table(measure.carried))
-        table.column = measure.carried
+        table.column, table.order = measure.carried, _order(measure)
         if begin == BEGINNING:
             self._fill_spans(measure.name, table, query, say)
         elif begin is not None:
@@ -170,7 +171,7 @@ class Carried:
 
     def _put_part(self, name: str, table: _Table, begins: datetime, ends: datetime, rows: str) -> None:
         where = f"NOT {_before(table.column, begins)} AND {_before(table.column, ends)}"
-        part = self._write(name, f"FROM {rows} WHERE {where}", begins, ends)
+        part = self._write(name, f"FROM {rows} WHERE {where} {table.order}", begins, ends)
         if part.rows:
             table.parts.append(part)
 
@@ -184,6 +185,11 @@ class Carried:
 
     def _run(self, query: str) -> None:
         self.connection.execute(query)
+
+
+def _order(measure: Measure) -> str:
+    """Days of each subject together, as measures read them; moments as they come, in time."""
+    return "ORDER BY " + ", ".join(f'"{key}"' for key in measure.keys) if measure.carried in measure.keys else ""
 
 
 def _before(column: str, moment: datetime) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from wellkept import registry
+from wellkept.engine.carry import BEGINNING
 from wellkept.engine.session import Session
 from wellkept.facts.models import Person
 from wellkept.sdk.finding import Trace
@@ -40,7 +41,7 @@ _COUNTED = """
     WITH near AS (
         SELECT c.*, coalesce(theirs.account, ours.account) AS account FROM contact c
         LEFT JOIN person theirs ON theirs.person = c.other LEFT JOIN person ours ON ours.person = c.one
-        WHERE c.one IN (SELECT person FROM asked) OR c.other IN (SELECT person FROM asked)
+        WHERE (c.one IN (SELECT person FROM asked) OR c.other IN (SELECT person FROM asked)) AND c.at >= ?
     ), seat AS (
         SELECT one AS person, other AS mate, kind, fact, near.at, across, account FROM near UNION ALL
         SELECT other, one, kind, fact, near.at, across, account FROM near
@@ -93,7 +94,9 @@ class SessionLook:
         where = " AND ".join(f"{name} IS NOT DISTINCT FROM ?" for name in equal) or "TRUE"
         found = self.session.ask(f"SELECT {', '.join(only) or '*'} FROM {measure} WHERE {where}", list(equal.values()))
         for batch in found.to_batches(max_chunksize=ROWS_AT_ONCE):
-            yield from batch.to_pylist()
+            # Half as dear as rows made by Arrow.
+            for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                yield dict(zip(found.column_names, row, strict=True))
 
     def columns(self, measure: str, only: Sequence[str]) -> dict[str, Any]:
         found = self.session.ask(f"SELECT {', '.join(only)} FROM {measure}")
@@ -141,9 +144,15 @@ class SessionLook:
         return [found.get(place, 0) if place in wanted else self.count(*one) for place, one in enumerate(traces)]
 
     def _counted(self, wanted: Mapping[int, Mapping[str, Any]]) -> dict[int, int]:
+        """Most look at the last months alone: all contact is read only for those that look at all of it."""
         rows = [{"place": place} | dict(values) for place, values in wanted.items()]
-        self.session.put("asked", pa.Table.from_pylist(rows, schema=_ASKED))
-        return {row["place"]: row["n"] for row in self.session.ask(_COUNTED).to_pylist()}
+        late, ever = [row for row in rows if row["since"]], [row for row in rows if not row["since"]]
+        found: dict[int, int] = {}
+        for some in filter(None, (late, ever)):
+            self.session.put("asked", pa.Table.from_pylist(some, schema=_ASKED))
+            since = min(row["since"] or BEGINNING for row in some)
+            found |= {row["place"]: row["n"] for row in self.session.ask(_COUNTED, [since]).to_pylist()}
+        return found
 
     def count(self, trace: Trace, account: int | None = None) -> int:
         """How many facts or records a trace stands for; of contact only that with the finding's account.

@@ -14,6 +14,7 @@ from wellkept.privacy.held import Held
 
 WAIT_SECONDS = 20.0
 PAUSE = 0.2
+LOCKED = "55P03"  # lock_not_available
 _COUNT = re.compile(r"\d+")
 # Whoever has been at it for longest; of others' transactions a role may see no more than that they are there.
 _OLDEST = """
@@ -66,11 +67,15 @@ def _clean_postgresql(tables: list[str]) -> list[str]:
 def _write_anew(cursor: Any, tables: list[str]) -> None:
     until, pause = time.monotonic() + WAIT_SECONDS, PAUSE
     _wait_for_older(cursor, until)
-    while tables := [one for one in tables if _is_still_seen(cursor, one)]:
-        if time.monotonic() > until:
-            raise StillSeenError(_by_whom(cursor))
-        time.sleep(pause)
-        pause *= 2
+    cursor.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'")  # who looks at a table in a transaction holds it
+    try:
+        while tables := [one for one in tables if _is_still_seen(cursor, one)]:
+            if time.monotonic() > until:
+                raise StillSeenError(_by_whom(cursor))
+            time.sleep(pause)
+            pause *= 2
+    finally:
+        cursor.execute("RESET lock_timeout")
 
 
 def _wait_for_older(cursor: Any, until: float) -> None:
@@ -91,9 +96,17 @@ def _wait_for_older(cursor: Any, until: float) -> None:
 
 
 def _is_still_seen(cursor: Any, table: str) -> bool:
-    """Write a table anew. Whether rows that are gone had to be kept in it: the server tells how many, in any language."""
+    """Write a table anew: whether that could not be done yet, or rows that are gone had to be kept in it.
+
+    The server tells how many, in any language.
+    """
     with _noticing(cursor.connection) as told:
-        cursor.execute(f"VACUUM (FULL, ANALYZE, VERBOSE) {table}")
+        try:
+            cursor.execute(f"VACUUM (FULL, ANALYZE, VERBOSE) {table}")
+        except Exception as busy:
+            if LOCKED not in {getattr(one, "sqlstate", "") for one in (busy, busy.__cause__)}:
+                raise
+            return True
     counts = [_COUNT.match(one) for one in told]
     return any(int(one[0]) for one in counts if one)
 

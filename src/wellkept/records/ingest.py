@@ -17,6 +17,7 @@ from wellkept.facts.append import Appender, Counting, plain
 from wellkept.facts.models import Import, SetAside
 from wellkept.facts.reading_lock import reading
 from wellkept.records.choosing import Choosing, Chosen
+from wellkept.records.collecting_seldom import collecting_seldom
 from wellkept.records.commands.decide import IMPORTED, decided
 from wellkept.records.commands.errors import ErasedError, RefusedError
 from wellkept.records.commands.known_record import keep_known
@@ -81,7 +82,7 @@ class _Reading:
         self.unreported = 0
 
     def read(self, paths: Sequence[Path], then: Import.State) -> Outcome:
-        with TemporaryDirectory(prefix="wellkept-") as folder:
+        with TemporaryDirectory(prefix="wellkept-") as folder, collecting_seldom():
             return self._read_all(paths, then, Path(folder))
 
     def _read_all(self, paths: Sequence[Path], then: Import.State, folder: Path) -> Outcome:

@@ -20,7 +20,7 @@ from typing import Any, Self
 import wellkept
 from wellkept.records.parse_child import PLACE_BYTES
 from wellkept.sdk.connector import Aside, Item
-from wellkept.sdk.wire import WireError, item_of, plain_values
+from wellkept.sdk.wire import WireError, items_of, plain_values
 
 MOST_BYTES_OF_FRAME = 256 * 1024 * 1024
 QUIET_SECONDS = 900.0  # of the clock on the wall: a share that hangs, a pipe that nobody writes to
@@ -106,7 +106,7 @@ class Parsing:
         child = self._child = self._child or _Child()
         for frame in child.frames(request.line()):
             try:
-                items = [item_of(one) for one in frame["items"]]
+                items = items_of(frame["said"])
                 first, second = frame["landed"]
                 count = int(frame["bytes"])
             except (WireError, KeyError, TypeError, ValueError) as error:

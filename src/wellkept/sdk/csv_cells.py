@@ -52,7 +52,10 @@ class Row:
 
     def text(self, column: str, longest: int = LONGEST_TEXT) -> str:
         """The cell in one line, without control characters; "" when there is none."""
-        cell = shown(self.cells.get(column, ""))
+        found = self.cells.get(column, "")
+        if found == "":
+            return ""
+        cell = shown(found)
         if not cell.isprintable():
             cell = " ".join("".join(sign if sign.isprintable() else " " for sign in cell).split())
         if len(cell) > longest:
@@ -74,7 +77,9 @@ class Row:
 
     def word(self, column: str, allowed: tuple[W, ...], also: Mapping[str, str] | None = None) -> W | Literal[""]:
         """One of the allowed words, in any case, "_" or "-" for a space; "" when empty."""
-        said = re.sub(r"[\s_-]+", " ", self.text(column).casefold()).strip()
+        if not (cell := self.text(column)):
+            return ""
+        said = re.sub(r"[\s_-]+", " ", cell.casefold()).strip()
         meant = (also or {}).get(said, said)
         for word in allowed:
             if word == meant:

@@ -23,5 +23,7 @@ def guarded(text: str) -> str:
 
 def unguarded(cell: str) -> str:
     """What `guarded` was given; of other programs' cells the leading apostrophe goes as well."""
+    if "'" not in cell:
+        return cell
     inner = cell[1:] if cell[:1] == "'" and _LED.match(cell, 1) else cell
     return _GUARDED_WITHIN.sub(r"\1", inner)

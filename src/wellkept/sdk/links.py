@@ -5,7 +5,7 @@ A person's id is their place in these arrays: ids are numbers of rows, and stand
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -58,10 +58,10 @@ class Links:
         found[known[(known >= 0) & (known < self.size)]] = True
         return found
 
-    def warmest_to(self, people: Collection[int]) -> Floats:
+    def warmest_to(self, people: Bools) -> Floats:
         """For everybody the warmth of their warmest link to one of these; 0 where there is none."""
         found = np.zeros(self.size)
-        places, _ = self.of_all(np.flatnonzero(self.among(people)))
+        places, _ = self.of_all(np.flatnonzero(people))
         order = np.argsort(self.warmth[places], kind="stable")  # of several written to one place, the last stays
         found[self.other[places][order]] = self.warmth[places][order]
         return found
@@ -86,7 +86,11 @@ class Places:
     def of_all(self, people: Ints) -> Ints:
         """Everybody at the organisations of these."""
         known = people[(people >= 0) & (people < len(self._of))]
-        found = [self._people[self._begins[code] : self._begins[code + 1]] for code in np.unique(self._of[known]) if code != NOWHERE]
+        found = [
+            self._people[self._begins[code] : self._begins[code + 1]]
+            for code in np.unique(self._of[known])
+            if code != NOWHERE
+        ]
         return np.concatenate([NOBODY, *found])
 
     def same(self, person: int, others: Ints) -> Bools:

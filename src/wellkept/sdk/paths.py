@@ -51,10 +51,11 @@ class Near:
 
 @dataclass(frozen=True)
 class Goal:
-    """Where chains may begin, and for everybody how warm their last link there is at best."""
+    """Where chains may begin, and for everybody how warm their last link there is at best: any, and seen alone."""
 
     ends: Bools
     last: Floats
+    seen: Floats
 
 
 Rated = tuple[Floats, Callable[[int], Iterator[Path]]]  # what each chain comes to at best, and the chains themselves
@@ -79,8 +80,8 @@ class Ways:
 
     def nearest(self, target: int, ours: Collection[int], most: int = 3) -> list[int]:
         """Who is nearest to `target`, seen from us: by the warmth of their link to the target, and to one of ours."""
-        near = self._around(target)
-        to_us = np.where(self.links.among(ours)[near.people], 1.0, self.links.warmest_to(ours)[near.people])
+        near, goal = self._around(target), self._goal(frozenset(ours))
+        to_us = np.where(goal.ends[near.people], 1.0, goal.seen[near.people])
         warmth = near.warmth * to_us
         known = zip(warmth.tolist(), near.people.tolist(), strict=True)
         return [person for _, person in sorted((-warm, person) for warm, person in known if warm)[:most]]
@@ -155,11 +156,11 @@ class Ways:
         return near.where(~self.gone[near.people])
 
     def _goal_of(self, ends: frozenset[int]) -> Goal:
-        begins = self.links.among(ends) & ~self.gone
-        last = self.links.warmest_to(np.flatnonzero(begins).tolist()).copy()
-        beside = self.places.of_all(np.flatnonzero(begins))
+        everybody = self.links.among(ends)
+        begins = everybody & ~self.gone
+        last, beside = self.links.warmest_to(begins), self.places.of_all(np.flatnonzero(begins))
         last[beside] = np.maximum(last[beside], ASSUMED)
-        return Goal(begins, last)
+        return Goal(begins, last, self.links.warmest_to(everybody))
 
 
 def _least(bounds: Floats, most: int) -> float:

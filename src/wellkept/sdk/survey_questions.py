@@ -42,7 +42,7 @@ READY: dict[str, tuple[Question, ...]] = {
     ),
     "relationship": (
         _question(
-            "first_responders",
+            "first-responders",
             "agreement",
             "Whoever takes our call knows what to do, or finds who does.",
             "Wer unseren Anruf annimmt, weiß Rat oder findet jemanden, der ihn weiß.",

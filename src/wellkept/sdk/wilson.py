@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from math import sqrt
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
+import numpy as np
+from numpy.typing import NDArray
 
 Z = 1.96
 
@@ -25,3 +28,12 @@ def wilson_bound(share: ir.FloatingValue, n: ir.FloatingValue, side: float) -> i
     middle = share + Z * Z / (2.0 * n)
     half = (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt() * Z
     return ibis.ifelse(n > 0, (middle + half * side) / (1.0 + Z * Z / n), ibis.null("float64"))
+
+
+def wilson_bounds(counts: NDArray[Any], n: NDArray[Any]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The same of many: low and high; NaN of nothing."""
+    some = np.where(n > 0, n, np.nan)
+    share = counts / some
+    middle = share + Z * Z / (2 * some)
+    half = Z * np.sqrt(share * (1 - share) / some + Z * Z / (4 * some * some))
+    return (middle - half) / (1 + Z * Z / some), (middle + half) / (1 + Z * Z / some)

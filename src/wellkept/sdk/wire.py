@@ -12,6 +12,7 @@ from typing import Any
 
 from wellkept.sdk.connector import Aside, Item, Record
 from wellkept.sdk.kinds import Answer, CaseEvent, Delivery, Fact, Mailbox, Meeting, Message
+from wellkept.sdk.message_wire import People, Told
 
 Plain = Any  # what JSON can say
 
@@ -20,19 +21,25 @@ class WireError(ValueError):
     """What came is no item."""
 
 
-def plain_of(item: Item) -> Plain:
+def plain_of(items: Sequence[Item]) -> Plain:
+    """Some items, in their order."""
+    people = People()
+    said = [("Message", people.plain_message(one)) if isinstance(one, Message) else _plain_item(one) for one in items]
+    return {"people": people.plain(), "items": said}
+
+
+def _plain_item(item: Item) -> Plain:
     kind = type(item).__name__
-    return [kind, *_PLAIN[kind](item)]
+    return kind, *_PLAIN[kind](item)
 
 
-def item_of(plain: Plain) -> Item:
-    """The item. Raises WireError."""
+def items_of(plain: Plain) -> list[Item]:
+    """The items. Raises WireError."""
     try:
-        kind, *values = plain
-        made: Item = _MADE[kind](*values)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise WireError(f"no item: {str(plain)[:100]}") from error
-    return made
+        made = _MADE | {"Message": Told(plain["people"]).message}
+        return [made[kind](*values) for kind, *values in plain["items"]]
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise WireError(f"no items: {str(plain)[:100]}") from error
 
 
 def plain_values(values: Mapping[str, Any]) -> dict[str, Plain]:
@@ -90,39 +97,6 @@ def _box(plain: Sequence[str]) -> Mailbox:
 
 def _common(fact: Fact) -> tuple[Plain, ...]:
     return fact.source, fact.source_id, fact.happened_at.isoformat(), fact.offset_minutes
-
-
-def _of_message(one: Message) -> tuple[Plain, ...]:
-    return (
-        *_common(one),
-        one.sender,
-        [(*box, role) for box, role in one.recipients],
-        (one.thread, one.reply_to_ids, one.automatic, one.bounced, one.words, one.subject, one.repaired),
-        one.recipient_count,
-        _iso(one.away_until),
-    )
-
-
-def _message(*values: Any) -> Message:
-    source, source_id, at, offset, sender, recipients, others, count, until = values
-    thread, answered, automatic, bounced, words, subject, repaired = others
-    return Message(
-        source=source + "",
-        source_id=source_id + "",
-        happened_at=datetime.fromisoformat(at),
-        offset_minutes=offset,
-        sender=_box(sender),
-        recipients=tuple([(Mailbox(address + "", name + ""), role) for address, name, role in recipients]),
-        thread=thread + "",
-        reply_to_ids=tuple(answered),
-        automatic=automatic,
-        bounced=bounced,
-        words=words,
-        subject=subject + "",
-        repaired=repaired,
-        recipient_count=count,
-        away_until=_day(until),
-    )
 
 
 def _of_meeting(one: Meeting) -> tuple[Plain, ...]:
@@ -224,7 +198,6 @@ def _answer(source: str, source_id: str, at: str, offset: int, *rest: Any) -> An
 
 
 _PLAIN: dict[str, Callable[[Any], tuple[Plain, ...]]] = {
-    "Message": _of_message,
     "Meeting": _of_meeting,
     "Delivery": _of_delivery,
     "CaseEvent": _of_case_event,
@@ -233,7 +206,6 @@ _PLAIN: dict[str, Callable[[Any], tuple[Plain, ...]]] = {
     "Aside": lambda one: (one.position, one.reason, one.excerpt),
 }
 _MADE: dict[str, Callable[..., Item]] = {
-    "Message": _message,
     "Meeting": _meeting,
     "Delivery": _delivery,
     "CaseEvent": _case_event,

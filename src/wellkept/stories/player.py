@@ -87,13 +87,16 @@ def _write_day(folder: Path, told: Timeline, day: date) -> list[Path]:
     meetings = [one for one in told.meetings if one.starts_at.date() == day]
     notes = [row for row in told.notes if str(row["at"]).startswith(str(day))]
     reports = [row for row in told.delivery if str(row["reported_at"]).startswith(str(day))]
+    steps = [row for row in told.steps if str(row["at"]).startswith(str(day))]
     written: list[Path] = []
     if mails:
         written.append(write_mbox(folder / "mail.mbox", mails))
     if meetings:
         written.append(write_ics(folder / "calendar.ics", meetings))
     written += [
-        write_sheet(folder, name, rows) for name, rows in (("contact_notes", notes), ("delivery", reports)) if rows
+        write_sheet(folder, name, rows)
+        for name, rows in (("contact_notes", notes), ("delivery", reports), ("cases", steps))
+        if rows
     ]
     return written
 

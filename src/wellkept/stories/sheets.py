@@ -23,6 +23,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "teams": ("team", "lead", "members", "accounts"),
     "account_roles": ("account", "role", "people", "since"),
     "relationship_plans": ("account", "colleague", "contact", "every_days", "starts_on", "ends_on", "why"),
+    "cases": (
+        *("reference", "at", "step", "team", "actor", "role", "automatic", "asked", "due_at"),
+        *("account", "direction", "queue", "title", "opener", "owner"),
+    ),
+    "queues": ("queue", "account", "hours", "country", "region", "answer_minutes", "update_minutes"),
+    "reviews": ("account", "kind", "by", "promised_on", "review_due_on", "held_on"),
     "delivery": ("engagement", "reported_at", "planned", "earned", "actual", "colour", "accepted", "milestone"),
 }
 Row = dict[str, object]

@@ -16,12 +16,14 @@ class Timeline:
     meetings: list[Meeting] = field(default_factory=list)
     notes: list[Row] = field(default_factory=list)
     delivery: list[Row] = field(default_factory=list)
+    steps: list[Row] = field(default_factory=list)  # of cases, as a tracker exports them
 
     def sort(self) -> None:
         self.mails.sort(key=lambda mail: (mail.at, mail.id))
         self.meetings.sort(key=lambda meeting: (meeting.starts_at, meeting.id))
         self.notes.sort(key=lambda note: str(note["at"]))
         self.delivery.sort(key=lambda report: str(report["reported_at"]))
+        self.steps.sort(key=lambda step: (str(step["at"]), str(step["reference"])))
 
     def cut(self, until: datetime) -> None:
         """Leave out what happens from then on; a meeting happens at its end."""
@@ -29,6 +31,7 @@ class Timeline:
         self.meetings = [one for one in self.meetings if one.starts_at + timedelta(minutes=one.minutes) < until]
         self.notes = [note for note in self.notes if datetime.fromisoformat(str(note["at"])) < until]
         self.delivery = [row for row in self.delivery if datetime.fromisoformat(str(row["reported_at"])) < until]
+        self.steps = [row for row in self.steps if datetime.fromisoformat(str(row["at"])) < until]
 
 
 def moment(day: date, hour: int, minute: int = 0) -> datetime:

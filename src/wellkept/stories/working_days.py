@@ -12,6 +12,7 @@ from wellkept.sdk.working_time import weekdays
 from wellkept.stories.firm import BERLIN
 
 CALENDAR = weekdays("Europe/Berlin", time(9), time(17), "DE")
+IN_BERLIN = weekdays("Europe/Berlin", time(9), time(17), "DE", "BE")
 EVENING = 18
 
 
@@ -70,6 +71,15 @@ class WorkingDays:
             return None
         morning = self.at(position + 1, 8 * 60 + 5)
         return morning + timedelta(minutes=minutes % 150, seconds=at.second), position + 1
+
+
+def working_day_after(day: date, count: int = 1) -> date:
+    """The next day, or the `count`-th after, on which Berlin works."""
+    free = IN_BERLIN.holidays(range(day.year, day.year + 2))
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5 and day not in free
+    return day
 
 
 def _busy(day: date) -> float:

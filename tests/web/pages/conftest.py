@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.test import override_settings
 
-from tests.web.story import Rows, Told, told_again, told_once
+from kept import Rows, in_home, put_rows
+from tests.web.story import Told, told_once
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +31,7 @@ def story_rows(django_db_setup: None, django_db_blocker: Any, story_folder: Path
 def standing_story(story_rows: Rows, django_db_blocker: Any, story_folder: Path) -> Iterator[Told]:
     """The story in a transaction of its own, which every test of the file stands in and none changes."""
     with django_db_blocker.unblock(), in_home(story_folder), transaction.atomic():
-        told_again(story_rows)
+        put_rows(story_rows)
         yield Told(story_folder)
         transaction.set_rollback(True)
 
@@ -39,7 +39,3 @@ def standing_story(story_rows: Rows, django_db_blocker: Any, story_folder: Path)
 @pytest.fixture
 def story(standing_story: Told, db: None) -> Told:
     return standing_story
-
-
-def in_home(folder: Path) -> override_settings:
-    return override_settings(HOME=folder, COLUMNS_FOLDER=folder / "columns", INBOX_FOLDER=folder / "inbox")

@@ -271,7 +271,7 @@ def test_six_questions_are_answered_one_by_one(home: Path) -> None:
     firm = a_firm("relationship", "half-year")
     link = link_to(invited(firm, about_kind="account", about="meridian-health", ended_at=None))
     send(link, q0="5", q2="none", q5="1")
-    assert Response.objects.get().values == {"first_responders": 5.0, "channels": None, "plans": 1.0}
+    assert Response.objects.get().values == {"first-responders": 5.0, "channels": None, "plans": 1.0}
 
 
 def test_text_stays_text(firm: Firm) -> None:

@@ -39,7 +39,7 @@ def told(beats: Iterable[Beat]) -> Iterator[Step]:
         yield step
         if step in _DONE or step == "reopened":
             done, last = step in _DONE, step
-        team, first = whose or team, False
+        team, first = whose or team, first and step == "refused"  # an attempt that was not taken opens nothing
 
 
 class Stories:

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from wellkept.records.models import Case, Engagement, FollowUp, Invitation, Response
+from wellkept.records.models import FollowUp, Invitation, Response
 from wellkept.records.queries.organisations import the_firm
 from wellkept.records.queries.settings import firm_settings
+from wellkept.records.queries.survey_about import about_words
 from wellkept.records.queries.survey_reader import reader_of
 from wellkept.sdk.survey_questions import choices_in, question_in
 from wellkept.sdk.survey_scales import LANGUAGES, SCALES, Step, is_on
@@ -82,17 +83,7 @@ class SurveyPage:
         return {name: CANNOT_SAY if value is None else f"{value:g}" for name, value in values.items() if value != ""}
 
     def about(self) -> str:
-        """What is asked about, in a line."""
-        kind, day = self.invitation.about_kind, self.day(self.invitation.ended_at or self.invitation.asked_at)
-        if kind == "case":
-            case = Case.objects.filter(key=self.invitation.about).first()
-            title = f" · {case.title}" if case and case.title else ""
-            return self.say("case", reference=case.reference if case else "", title=title, day=day)
-        if kind == "account":
-            return self.say("account")
-        work = Engagement.objects.filter(key=self.invitation.about).first()
-        part, title = self.invitation.part, work.name if work else ""
-        return self.say("milestone" if part else "engagement", part=part, title=title, day=day)
+        return about_words(self.invitation, self.language, self.zone)
 
     def reader(self) -> str:
         found = reader_of(self.invitation)

@@ -1,0 +1,35 @@
+"""Whether who opened a case agrees that it is solved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from wellkept.sdk.case_rows import read_cases
+from wellkept.sdk.measure import Tables, measure
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@measure("case", unit="confirmed", needs=("case_log", "case_life"))
+def confirmed(tables: Tables, as_of: datetime) -> pa.Table:
+    """1 if who opened the case confirmed that it is solved, 0 if it ended without that. Shares: `case_shares`.
+
+    A confirmation before the last reopening does not count. Of an open case it is not known (null). `n` and `known` are
+    1 once the case has ended. `ended_at` is its end, `fact` the confirmation.
+
+    Source: measures.md, `confirmed`. A case that was closed is not thereby a case that somebody is content with.
+    """
+    cases = read_cases(tables, as_of)
+    log = cases.log
+    row, again = log.last(log.is_step("confirmed")), log.last(log.is_step("reopened"))
+    is_confirmed, ended = (row >= 0) & (row > again), ~cases.is_open
+    return cases.rows(
+        np.ones(cases.count, bool),
+        {"value": np.where(ended, is_confirmed, np.nan), "n": ended, "known": ended},
+        ended_at=cases.ended_at,
+        fact=cases.facts(np.where(is_confirmed, row, -1)),
+    )

@@ -1,0 +1,74 @@
+"""Whether promised updates came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from wellkept.sdk.case_log import Flags, Ints
+from wellkept.sdk.case_rows import Cases, read_cases
+from wellkept.sdk.case_silence import stretches
+from wellkept.sdk.measure import Tables, measure
+from wellkept.sdk.wilson import wilson_bounds
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+# Working minutes are sums: a boundary may be off in its last digits.
+LEAST = 1e-9
+
+
+@measure("case", unit="share", needs=("case_log", "case_life"))
+def updates_kept(tables: Tables, as_of: datetime) -> pa.Table:
+    """Share (0 to 1) of the updates promised for a case that came in time.
+
+    Promised are a word in every so many working minutes while it is open (the case's own, else its queue's), counted
+    in whole periods from its opening on, and each word that was promised by a date. A period is kept if a human public
+    word of the side that helps falls into it, a promise if one comes after it and by its date. What is not due yet, and
+    what was due after the end, is not counted.
+
+    `low` and `high` are its Wilson interval at 95 %, `n` how many were due, `kept` how many came. Without a promise there is no row; before the first is due it is not known.
+
+    Source: measures.md, `updates_kept`.
+    """
+    cases = read_cases(tables, as_of, "word", "desk", "public", "due_at")
+    is_promise = _promises(cases)
+    due, came = _single(cases, is_promise)
+    periods, in_time = _periods(cases)
+    n, kept = periods + due, in_time + came
+    share = np.divide(kept, n, out=np.full(cases.count, np.nan), where=n > 0)
+    low, high = wilson_bounds(kept, n)
+    promised = ~np.isnan(cases.numbers("update_minutes")) | (cases.log.counts(is_promise) > 0)
+    result = {"value": share, "low": low, "high": high, "n": n, "known": n > 0}
+    return cases.rows(promised, result, kept=kept)
+
+
+def _periods(cases: Cases) -> tuple[Ints, Ints]:
+    """By case, whole periods of its cadence, and those that a word fell into. At a boundary it is in time."""
+    all_of, every = stretches(cases), cases.numbers("update_minutes")
+    every = np.where(every > 0, every, np.nan)
+    open_for = np.bincount(all_of.place, weights=all_of.minutes, minlength=cases.count)
+    periods = np.nan_to_num(np.floor(open_for / every + LEAST)).astype(np.int64)
+    words = np.flatnonzero(all_of.ends_in_word & all_of.open)
+    place = all_of.place[words]
+    passed = (all_of.worked_before + all_of.minutes)[words] / every[place]
+    which = np.maximum(np.ceil(np.nan_to_num(passed, nan=-1.0) - LEAST) - 1, 0).astype(np.int64)
+    counted = which < periods[place]
+    one = np.unique(np.stack([place[counted], which[counted]]), axis=1)[0]
+    return periods, np.bincount(one, minlength=cases.count)
+
+
+def _promises(cases: Cases) -> Flags:
+    log = cases.log
+    dated = ~np.isnat(log.moments("due_at"))
+    return log.is_step("promised") & log.flags("desk") & log.flags("public") & dated
+
+
+def _single(cases: Cases, is_promise: Flags) -> tuple[Ints, Ints]:
+    """By case, how many single promises were due, and how many were kept."""
+    log = cases.log
+    due_at, word_at = log.moments("due_at"), log.time(log.next_marked(log.flags("word")))
+    came = is_promise & (word_at <= due_at)
+    return log.counts(came | (is_promise & (due_at <= cases.until[log.place]))), log.counts(came)
