@@ -31,6 +31,7 @@ def busy_world(seed: int) -> World:
     for number in range(40):
         _meeting(world, rng, number)
     _records(world, rng)
+    _cases(world, rng)
     return world
 
 
@@ -116,6 +117,40 @@ def _records(world: World, rng: random.Random) -> None:
     world.rows["account_role"].append(
         {"account": world.id("kestrel"), "role": "technical lead", "person": world.id("lou")}
     )
+
+
+STEPS = ("answered", "answered", "assigned", "status", "noted", "promised", "escalation_asked", "escalation_granted")
+LATE_STEPS = ("escalation_refused", "complained", "confirmed", "resolved", "closed", "reopened", "refused")
+
+
+def _cases(world: World, rng: random.Random) -> None:
+    """Short ones, the oldest of which have ended: what case risk learns from."""
+    world.queue("desk queue", answer_minutes=60.0, update_minutes=480.0, solve_minutes=2_400.0)
+    world.queue("vendor queue", "vendor", update_minutes=960.0)
+    for number in range(70):
+        outbound = number % 3 == 0
+        account, queue = ("vendor", "vendor queue") if outbound else (rng.choice(["meridian", "kestrel"]), "desk queue")
+        key, topic = f"case-{number}", rng.choice(("network", "mail", ""))
+        values = {"direction": "outbound" if outbound else "inbound", "topic": topic}
+        world.case(key, account, rng.choice((queue, queue, None)), **values)
+        _steps(world, rng, key, _when(rng, 120))
+
+
+def _steps(world: World, rng: random.Random, key: str, begins: datetime) -> None:
+    world.event(key, "opened", begins, rng.choice(("us", "them", "")), channel="portal", team="first")
+    for step in rng.choices(STEPS, k=7) + rng.choices(LATE_STEPS, k=3) + rng.choices(("closed", "status"), k=1):
+        begins += timedelta(hours=rng.choice((1, 5, 30)), milliseconds=rng.randrange(60_000))
+        values: dict[str, Any] = {"automatic": rng.random() < 0.1, "public": rng.random() < 0.8}
+        values |= {"asked": rng.choice(("", "logs", "version")), "team": rng.choice(("", "first", "second", "third"))}
+        if step == "promised":
+            values["due_at"] = begins + timedelta(hours=20)
+        if rng.random() < 0.1:
+            values["rating"] = float(rng.randrange(1, 6))
+        who = rng.choice((None, *COLLEAGUES, *CONTACTS))
+        side, channel = rng.choice(("us", "them", "")), rng.choice(("", "mail", "phone"))
+        world.event(key, step, begins, side, actor=who, channel=channel, plausible=rng.random() < 0.98, **values)
+    if rng.random() < 0.6:
+        world.answer(key, rng.choice((None, 1.0, 4.0, 5.0)), begins + timedelta(days=1), automatic=rng.random() < 0.1)
 
 
 _KEPT = (("dana", "carla", "meridian"), ("sam", "kim", "kestrel"), ("nils", "lou", "kestrel"))

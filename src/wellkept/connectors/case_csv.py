@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from wellkept.sdk.case_key import case_key
 from wellkept.sdk.cases.boiler_plate import BoilerPlate
-from wellkept.sdk.cases.entries import Entry, Events, named, stated_case, who_is
+from wellkept.sdk.cases.entries import Entry, Events, stated_case, who_is
 from wellkept.sdk.cases.parties import channel_of, party_of, truth_of
-from wellkept.sdk.cases.sheets import DIRECTIONS, EVENTS, STATED
-from wellkept.sdk.cases.step_words import is_unknown, meaning_of
+from wellkept.sdk.cases.rows import direction_of, key_in, known_row, rating_of, stated_of
+from wellkept.sdk.cases.sheets import EVENTS
+from wellkept.sdk.cases.step_words import meaning_of
 from wellkept.sdk.cases.story import Stories
 from wellkept.sdk.connector import Aside, Item, Source
 from wellkept.sdk.csv_cells import BadCellError, Row
 from wellkept.sdk.csv_rows import rows, table
-from wellkept.sdk.kinds import Direction, Step
+from wellkept.sdk.kinds import Step
 
 _LONGEST_TEXT = 1_000_000  # it is looked at, never kept
 
@@ -74,7 +74,7 @@ class _Reading:
 
     def look_at(self, row: Row | Aside) -> None:
         try:
-            known = _known(row)
+            known = known_row(row)
             entry = _entry(known) if known else None
         except BadCellError:  # told when it is read
             return
@@ -82,7 +82,7 @@ class _Reading:
             self._stories.add(entry.case, entry.at, entry.beat)
             self._lines.append(known.line)
             self._boiler_plate.add(entry.case, _text(known))
-            self._state(entry, _stated(known))
+            self._state(entry, stated_of(known))
 
     def _state(self, entry: Entry, values: dict[str, str]) -> None:
         at = entry.at.timestamp()
@@ -94,7 +94,7 @@ class _Reading:
         events, told = Events("cases"), set[str]()
         for row in rows(source, EVENTS):
             try:
-                known = _known(row)
+                known = known_row(row)
                 if known is None or not source.begin(known.position):
                     yield from [row] if isinstance(row, Aside) else []
                     continue
@@ -109,14 +109,6 @@ class _Reading:
             yield events.of(replace(entry, automatic=automatic), steps[known.line])
 
 
-def _known(row: Row | Aside) -> Row | None:
-    """The row without what says that something is unknown."""
-    if isinstance(row, Aside):
-        return None
-    cells = {name: cell for name, cell in row.cells.items() if not (isinstance(cell, str) and is_unknown(cell))}
-    return replace(row, cells=cells)
-
-
 def _text(row: Row) -> str:
     return row.text("text", longest=_LONGEST_TEXT)
 
@@ -125,17 +117,15 @@ def _entry(row: Row) -> Entry:
     at = row.moment("at")
     if at is None:
         raise BadCellError("at", "is empty, and is needed")
-    if not (key := case_key(_reference(row), row.text("system"))):
-        raise BadCellError("reference", "has no letter and no digit")
     status, substatus = row.text("status"), row.text("substatus")
     public = _is_public(row)
     actor = row.text("actor")
     party = party_of(row.text("role")) or ("opener" if actor and actor == row.text("opener") else "")
     return Entry(
-        case=key,
+        case=key_in(row),
         at=at,
         means=_means(row, substatus, status, public=public),
-        direction=_direction(row),
+        direction=direction_of(row),
         party=party,
         actor=who_is(actor),
         automatic=truth_of(row.text("automatic")) or False,
@@ -146,16 +136,10 @@ def _entry(row: Row) -> Entry:
         status=": ".join(dict.fromkeys(one for one in (status, substatus) if one and not one.startswith("-"))),
         priority=row.text("priority"),
         due_at=row.moment("due_at"),
-        rating=_rating(row),
+        rating=rating_of(row),
         subject=row.text("subject"),
         number=row.text("event"),
     )
-
-
-def _reference(row: Row) -> str:
-    """A number that went through a program for statistics has a fraction."""
-    reference = row.needed("reference", longest=80)
-    return reference[:-2] if reference.endswith(".0") and reference[:-2].isdigit() else reference
 
 
 def _means(row: Row, substatus: str, status: str, *, public: bool) -> Step | None:
@@ -167,20 +151,3 @@ def _means(row: Row, substatus: str, status: str, *, public: bool) -> Step | Non
 def _is_public(row: Row) -> bool:
     public, private = truth_of(row.text("public")), truth_of(row.text("private"))
     return public if public is not None else not private
-
-
-def _direction(row: Row) -> Direction:
-    return "outbound" if row.word("direction", DIRECTIONS) == "outbound" else "inbound"
-
-
-def _rating(row: Row) -> float | None:
-    rating = row.number("rating", least=0)
-    if rating is not None and rating > 5:
-        raise BadCellError("rating", f"{rating:g} is out of range; allowed: 1 to 5, 0 where nobody rated")
-    return rating or None
-
-
-def _stated(row: Row) -> dict[str, str]:
-    values = {name: row.text(name, longest=2_000)[:200] for name in (*STATED, "system") if name in row.cells}
-    values |= {name: named(who_is(values[name])) for name in ("opener", "owner") if name in values}
-    return values | {"reference": _reference(row), "direction": _direction(row)}

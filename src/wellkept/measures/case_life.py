@@ -19,7 +19,7 @@ PROMISES = ("answer_minutes", "update_minutes", "solve_minutes")
 
 
 @measure("case", needs=("case_log",), kept=False)
-def case_life(tables: Tables, as_of: datetime) -> pa.Table:
+def case_life(tables: Tables, _as_of: datetime) -> pa.Table:
     """One row for each stated case of which anything is known to have happened by then.
 
     `opened_at` is when it was first taken, else its first step; `first_ended_at` when it was first resolved or closed,

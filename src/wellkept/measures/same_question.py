@@ -30,9 +30,7 @@ def same_question(tables: Tables, as_of: datetime) -> pa.Table:
     question = np.where(asks, log.coded("asked")[0], -1)
     size = int(question.max(initial=-1)) + 1
     rows = np.flatnonzero(question >= 0)
-    one, first, how_often = np.unique(
-        log.place[rows] * size + question[rows], return_index=True, return_counts=True
-    )
+    one, first, how_often = np.unique(log.place[rows] * size + question[rows], return_index=True, return_counts=True)
     again = np.zeros(len(question), bool)
     again[rows] = True
     again[rows[first]] = False

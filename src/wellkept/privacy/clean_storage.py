@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection
 from wellkept.privacy.held import Held
 
 WAIT_SECONDS = 20.0
+LOCK_SECONDS = 2
 PAUSE = 0.2
 LOCKED = "55P03"  # lock_not_available
 _COUNT = re.compile(r"\d+")
@@ -67,7 +68,8 @@ def _clean_postgresql(tables: list[str]) -> list[str]:
 def _write_anew(cursor: Any, tables: list[str]) -> None:
     until, pause = time.monotonic() + WAIT_SECONDS, PAUSE
     _wait_for_older(cursor, until)
-    cursor.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'")  # who looks at a table in a transaction holds it
+    # Who looks at a table in a transaction holds it; and everybody else waits behind who waits for it.
+    cursor.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'")
     try:
         while tables := [one for one in tables if _is_still_seen(cursor, one)]:
             if time.monotonic() > until:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -164,5 +163,3 @@ def _numbers(table: pa.Table, name: str) -> Ints:
 def _in_order(case: Ints, at: Ints) -> bool:
     step = np.diff(case)
     return bool((step >= 0).all() and (np.diff(at)[step == 0] >= 0).all())
-
-

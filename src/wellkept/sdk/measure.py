@@ -26,6 +26,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "case step": ("case", "part"),
     "queue": ("queue",),
     "account question": ("account", "part"),
+    "queue question": ("queue", "part"),
+    "firm question": ("firm", "part"),
     "engagement report": ("engagement", "part"),
 }
 RESULT = ("value", "low", "high", "n", "known")

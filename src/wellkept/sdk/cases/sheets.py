@@ -47,7 +47,9 @@ _CASE = {
     "channel": spellings(
         "contact type, source, origin, opened via, via, kanal, kontaktart, eingang über, canal, type de contact, origine"
     ),
-    "rating": spellings("satisfaction, satisfaction rating, csat, bewertung, zufriedenheit, note de satisfaction, avis"),
+    "rating": spellings(
+        "satisfaction, satisfaction rating, csat, bewertung, zufriedenheit, note de satisfaction, avis"
+    ),
 }
 EVENTS = Sheet(
     "case",

@@ -40,6 +40,7 @@ _STEPS |= {step: step for step in get_args(Step)}
 # Of longer names the first word tells: Closed Complete, Resolved under monitoring, New - unassigned.
 _FIRST_TELLS = frozenset({"opened", "resolved", "closed", "reopened"})
 _UNKNOWN = frozenset({"", "?", "-", "--", "n/a", "na", "null", "none", "nil", "unknown", "unbekannt", "inconnu"})
+_LONGEST_UNKNOWN = 20
 
 
 @lru_cache(maxsize=4_096)
@@ -54,7 +55,7 @@ def meaning_of(*words: str) -> Step | None:
 
 
 def is_unknown(word: str) -> bool:
-    return word.strip().casefold() in _UNKNOWN
+    return len(word) < _LONGEST_UNKNOWN and word.strip().casefold() in _UNKNOWN
 
 
 def _meaning(word: str) -> Step:
