@@ -28,6 +28,7 @@ if ON_POSTGRESQL:
 import django  # noqa: E402
 import pytest  # noqa: E402
 from django.conf import settings as django_settings  # noqa: E402
+from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402
 
 import again  # noqa: E402
 import database_use  # noqa: E402
@@ -37,6 +38,9 @@ from kept import Kept, kept  # noqa: E402
 django.setup()
 del os.environ["DJANGO_SETTINGS_MODULE"]  # processes of a parallel run would inherit it, and set up Django too early
 assert django_settings.HOME == HOME, "Django was set up before this file: no option may name its settings"
+
+# The ordinary way of keeping passwords, for the least work that it can be had for.
+Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
 
 DATA = Path(os.environ.get("WELLKEPT_DATA") or Path(__file__).parents[2] / "shared" / "data")
 

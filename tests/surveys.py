@@ -48,7 +48,12 @@ def invited(firm: Firm, at: datetime | None = None, key: str = "mh-4458", **valu
     at = at or now()
     Case.objects.get_or_create(
         key=key,
-        defaults={"reference": key.upper(), "title": "printers on ward 2", "account": firm.account, "owner": firm.worker},
+        defaults={
+            "reference": key.upper(),
+            "title": "printers on ward 2",
+            "account": firm.account,
+            "owner": firm.worker,
+        },
     )
     defaults = {
         "survey": firm.survey,

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 
+from wellkept.facts.columns import refresh_columns
 from wellkept.findings.judge import judge
 from wellkept.findings.models import Finding, Number, Refresh, Said, TieFile, Turn
 from wellkept.findings.queries.contacts import contacts_of
@@ -124,7 +126,8 @@ def test_telling_the_history_anew_keeps_what_people_decided(home: Path, folder: 
     assert Turn.objects.filter(finding=again, kind="dismissed").exists()
 
 
-def test_facts_that_come_in_late_make_the_history_anew(home: Path, folder: Path) -> None:
+@pytest.mark.parametrize("killed_before", [False, True])
+def test_facts_that_come_in_late_make_the_history_anew(home: Path, folder: Path, *, killed_before: bool) -> None:
     ingest([folder], NOW)
     refresh_after_import(NOW)
     first = Number.objects.filter(measure="breadth").order_by("day")[0].more["colleagues"]
@@ -136,6 +139,8 @@ def test_facts_that_come_in_late_make_the_history_anew(home: Path, folder: Path)
         )
     )
     ingest([folder], NOW)
+    if killed_before:  # a refresh that had come no further than copying them to columns
+        refresh_columns(django_settings.COLUMNS_FOLDER)
     done = refresh_after_import(NOW)
     assert done.replayed > 0
     assert Number.objects.filter(measure="breadth").order_by("day")[0].more["colleagues"] != first

@@ -41,7 +41,7 @@ from wellkept.findings.keep_numbers import (
 )
 from wellkept.findings.life import Life
 from wellkept.findings.look import SessionLook
-from wellkept.findings.models import Refresh, TieFile
+from wellkept.findings.models import Carried, Refresh, TieFile
 from wellkept.findings.queries.verify_ties import broken_ties
 from wellkept.records.commands.decide import IMPORTED, decided
 from wellkept.records.commands.merge_certain import merge_certain
@@ -269,10 +269,15 @@ def refresh_after_import(now: datetime, *, progress: Progress = silent) -> Refre
 
 
 def _facts_before(last: Refresh) -> bool:
-    """Whether facts that were not yet copied to columns happened before the last figures were made."""
+    """Whether facts that the last figures were made without happened before them.
+
+    By what that refresh knew, where it left word of it: one that was killed since may have copied more to columns.
+    """
+    left = Carried.objects.first()
     for kind, model in MODELS.items():
         copied = ColumnFile.objects.filter(kind=kind).aggregate(last=Max("last_id"))["last"] or 0
-        if model.objects.filter(pk__gt=copied, happened_at__lt=last.as_of - timedelta(days=1)).exists():  # type: ignore[attr-defined]
+        known = min(copied, left.facts["last"].get(kind, 0)) if left else copied
+        if model.objects.filter(pk__gt=known, happened_at__lt=last.as_of - timedelta(days=1)).exists():  # type: ignore[attr-defined]
             return True
     return False
 

@@ -100,6 +100,7 @@ class Warm:
 
     process: subprocess.Popen[str]
     said: Path
+    home: Path
 
     def begin(self, *words: str | Path, hold: bool = False) -> int:
         """Returns the process that does it; with `hold` it waits for SIGUSR1."""
@@ -151,7 +152,7 @@ def warm(place: Place, files: Path) -> Iterator[Warm]:
             text=True,
         ) as process,
     ):
-        made = Warm(process, Path(said))
+        made = Warm(process, Path(said), place.home)
         try:
             assert process.stdout
             ready = process.stdout.readline()

@@ -10,7 +10,7 @@ import subprocess
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -120,6 +120,9 @@ def _traced(process: int, options: list[str]) -> Iterator[None]:
         yield
     finally:
         tracer.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            tracer.wait(1)
+        tracer.kill()
         tracer.wait(PATIENCE)
 
 

@@ -21,6 +21,8 @@ def look() -> dict[str, Any]:
         "people": _people(),
         "records": _records(),
         "figures": _figures(),
+        "today": _today(),
+        "aside": _aside(),
         "jobs": _jobs(),
         "backups": _backups(),
     }
@@ -143,6 +145,22 @@ def _figures() -> Rows:
             *(("day", *row) for row in Refresh.objects.values_list("day", "as_of")),
         ]
     )
+
+
+def _today() -> Rows:
+    """Figures of the newest day: those before may be told anew, or be as they were told then."""
+    from wellkept.findings.judge import settled
+    from wellkept.findings.models import Number
+
+    newest = Number.objects.order_by("-day").values_list("day", flat=True).first()
+    numbers = Number.objects.filter(day=newest).values_list("day", "measure", "part", "value")
+    return _listed((day, measure, part, settled(value)) for day, measure, part, value in numbers)
+
+
+def _aside() -> Rows:
+    from wellkept.facts.models import SetAside
+
+    return _listed(SetAside.objects.values_list("file", "reason"))
 
 
 def _jobs() -> Rows:

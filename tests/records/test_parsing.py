@@ -153,6 +153,24 @@ def test_a_child_that_is_killed_from_outside_loses_nothing(tmp_path: Path) -> No
     assert sum(isinstance(item, Aside) for item in found) == 1  # what was being read then is named
 
 
+def test_a_child_that_is_killed_before_it_begins_is_begun_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, ended = mails(tmp_path, 10), []
+    begin = parsing._Child.__init__
+
+    def killed_at_first(child: parsing._Child) -> None:
+        begin(child)
+        if not ended:
+            ended.append(child)
+            child._process.kill()
+
+    monkeypatch.setattr(parsing._Child, "__init__", killed_at_first)
+    with Parsing() as reader:
+        found = list(reader.read("mbox", path, path.name, {}, lambda _bytes: None))
+    assert len(found) == 10
+    assert not any(isinstance(item, Aside) for item in found)
+    assert ended
+
+
 def test_a_child_has_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://u:secret@h/d")
     monkeypatch.setenv("WELLKEPT_KEY", "secret")

@@ -22,8 +22,8 @@ _ENDS = ("closed", "confirmed", "resolved")
 def case_list_csv(source: Source) -> Iterator[Item]:
     """Cases from a list with one row for each, and a column for each of its times.
 
-        Ticket,Subject,Customer,Requester,Group,Created,First response,Resolved,Closed,CSAT
-        SR-1041,Printer is offline,Meridian Health,Carla Brandt,Service desk,25.03.2024 09:10,25.03.2024 09:32,25.03.2024 14:05,02.04.2024 14:05,4
+        Ticket,Subject,Customer,Requester,Created,First response,Resolved,CSAT
+        SR-1041,Printer is offline,Meridian Health,Carla Brandt,25.03.2024 09:10,25.03.2024 09:32,25.03.2024 14:05,4
 
     | column | holds |
     |---|---|
@@ -43,17 +43,19 @@ def case_list_csv(source: Source) -> Iterator[Item]:
 
     Of several times in a row each is a step of its own. Many trackers count an automatic receipt as the first
     response: leave that column out if yours does, for it would pass as a person's answer. `?`, `-`, n/a and null are
-    unknown. Times without an offset are in the zone of the setting `time_zone` (UTC). The same row twice adds nothing; a
-    time that changed since is a further step. What files have in common stands with `account_csv`.
+    unknown. Times without an offset are in the zone of the setting `time_zone` (UTC). The same row twice adds nothing;
+    a time that changed since is a further step. What files have in common stands with `account_csv`.
 
     Hand-overs and words in between stand in no list: `case_csv` reads them from a history.
-    """  # fmt: skip
+    """
     events = Events("cases")
     for row in rows(source, CASES):
-        known = known_row(row)
-        if known is None or not source.begin(known.position):
-            yield from [row] if isinstance(row, Aside) else []
+        if isinstance(row, Aside):
+            yield row
             continue
+        if not source.begin(row.position, True):
+            continue
+        known = known_row(row)
         try:
             record, entries = stated_case(stated_of(known), known.position), _entries(known)
         except BadCellError as bad:

@@ -103,8 +103,10 @@ def _copied(at: datetime, copies: Path) -> tuple[Path | None, str]:
     most = int(os.environ.get("WELLKEPT_COPY_MB", COPY_MB)) * 1_000_000
     if size > min(most, free // 2):
         return None, f"no copy of the data before was made: it has {size // 1_000_000:,} MB, {free // 1_000_000:,} free"
-    copied = back_up(Asked(live(), at, "before an upgrade"), copies / f"before-upgrade-{name_of(at, sealed=False)}")
-    return copied.path, ""
+    path = copies / f"before-upgrade-{name_of(at, sealed=False)}"
+    if not path.exists():  # made in this very second, by a start that was killed
+        back_up(Asked(live(), at, "before an upgrade"), path)
+    return path, ""
 
 
 def _size() -> int:

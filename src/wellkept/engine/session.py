@@ -57,9 +57,7 @@ class Session:
     Without `hold` all facts are views: who goes on from an earlier refresh reads few of them.
     """
 
-    def __init__(
-        self, columns: Mapping[str, Sequence[Path]], *, threads: int | None = None, hold: bool = True
-    ) -> None:
+    def __init__(self, columns: Mapping[str, Sequence[Path]], *, threads: int | None = None, hold: bool = True) -> None:
         config: dict[str, Any] = CONFIG | ({"threads": str(threads)} if threads else {})
         self.connection = duckdb.connect(":memory:", config=config)
         self.connection.execute("SET TimeZone='UTC'")

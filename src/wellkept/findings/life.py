@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from wellkept.facts.insert_rows import insert_rows
 from wellkept.findings.judge import Judged
 from wellkept.findings.models import Action, Finding, Said, Turn
+from wellkept.findings.told import Told
 
 Key = tuple[str, str, str, str]
 SAID = (
@@ -49,6 +52,7 @@ class Life:
             one.finding = by_id[one.finding_id]
             self.saying[_key(one.finding)] = one
         self.noted: dict[int, Said] = {}
+        self.told = Told(settings.COLUMNS_FOLDER, SAID_COLUMNS)
         self.turns: list[Turn] = []
         self.due: dict[Key, date | None] = {}
 
@@ -91,8 +95,7 @@ class Life:
         if before is None:
             self._opens(key, judged, day)
         elif before.from_day < day:
-            before.to_day = day
-            self._note(before)
+            self._ends(key, before, day)
         said = (
             before if before is not None and before.from_day == day else Said(finding=self.findings[key], from_day=day)
         )
@@ -130,11 +133,19 @@ class Life:
         self.turns.append(Turn(finding=finding, on_day=day, kind="reopened" if again else "opened"))
 
     def _over(self, key: Key, day: date) -> None:
-        said = self.saying.pop(key)
-        said.to_day = day
-        self._note(said)
+        self._ends(key, self.saying.pop(key), day)
         self.findings[key].closed_on = day
         self.turns.append(Turn(finding=self.findings[key], on_day=day, kind="closed"))
+
+    def _ends(self, key: Key, said: Said, day: date) -> None:
+        """From this day on it is not said any more. What was said for no day at all leaves no row."""
+        said.to_day = day
+        if said.pk is not None:
+            self._note(said)
+        else:
+            self.noted.pop(id(said), None)
+            if said.from_day < day:
+                self.told.add(key, said)
 
     def _note(self, said: Said) -> Said:
         self.noted[id(said)] = said
@@ -142,8 +153,8 @@ class Life:
 
     @transaction.atomic
     def save(self) -> None:
-        """Write what changed. What was said for no day at all leaves no row."""
-        told = {_key(one.finding) for one in self.noted.values()}
+        """Write what changed."""
+        told = {_key(one.finding) for one in self.noted.values()} | self.told.keys
         if self.is_new:
             self._forget(told)
         new = [one for key, one in self.findings.items() if one.pk is None and key in told]
@@ -177,14 +188,17 @@ class Life:
         Finding.objects.filter(pk__in=[self.findings.pop(key).pk for key in gone]).delete()
 
     def _save_said(self) -> None:
+        told = self.told.rows()
+        while some := list(islice(told, AT_ONCE)):
+            self._insert_said(values | {"finding_id": self.findings[key].pk} for key, values in some)
         for one in self.noted.values():
             one.finding_id = one.finding.pk
-        lasted = {id(one) for one in self.noted.values() if one.to_day is None or one.to_day > one.from_day}
-        new = [one for one in self.noted.values() if id(one) in lasted and one.pk is None]
-        old = [one for one in self.noted.values() if id(one) in lasted and one.pk is not None]
-        empty = [one.pk for one in self.noted.values() if id(one) not in lasted and one.pk is not None]
+        new = [one for one in self.noted.values() if one.pk is None]
+        self._insert_said({name: getattr(one, name) for name in SAID_COLUMNS} for one in new)
+        old = [one for one in self.noted.values() if one.pk is not None]
+        empty = {one.pk for one in old if one.to_day is not None and one.to_day <= one.from_day}
         Said.objects.filter(pk__in=empty).delete()
-        insert_rows(Said, SAID_COLUMNS, [[getattr(one, name) for name in SAID_COLUMNS] for one in new])
+        old = [one for one in old if one.pk not in empty]
         ended: dict[date, list[int]] = defaultdict(list)
         for one in old:
             if one.to_day is not None:  # what was said before stays as it was said
@@ -193,6 +207,9 @@ class Life:
             for start in range(0, len(rows), AT_ONCE):
                 Said.objects.filter(pk__in=rows[start : start + AT_ONCE]).update(to_day=day)
         Said.objects.bulk_update([one for one in old if one.to_day is None], ["to_day", *SAID], batch_size=AT_ONCE)
+
+    def _insert_said(self, rows: Iterable[dict[str, Any]]) -> None:
+        insert_rows(Said, SAID_COLUMNS, [[row[name] for name in SAID_COLUMNS] for row in rows])
 
     def _propose(self) -> None:
         """Open findings propose their next actions; proposals of closed ones lapse. What people took stays."""

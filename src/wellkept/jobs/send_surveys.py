@@ -27,5 +27,6 @@ def _due(at: datetime) -> Iterator[Asked]:
 def send_surveys(working: Working) -> None:
     """Letters are written down, each once; `send_mail` sends them."""
     done = invite(at=working.at) if not sends_nothing() else {}
-    says = [counted(done[what], f"person {what}", f"people {what}") for what in ("invited", "reminded") if done.get(what)]
+    told = [(what, done[what]) for what in ("invited", "reminded") if done.get(what)]
+    says = [counted(number, f"person {what}", f"people {what}") for what, number in told]
     working.tell(joined(says) or "nobody is to be asked today", 1.0)

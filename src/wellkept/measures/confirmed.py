@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 @measure("case", unit="confirmed", needs=("case_log", "case_life"))
 def confirmed(tables: Tables, as_of: datetime) -> pa.Table:
-    """1 if who opened the case confirmed that it is solved, 0 if it ended without that. Shares: `case_shares`.
+    """1 if who opened the case confirmed that it is solved, 0 if it ended without that.
 
-    A confirmation before the last reopening does not count. Of an open case it is not known (null). `n` and `known` are
+    Shares: `queue_shares`, `account_shares`. A confirmation before the last reopening does not count. Of an open case it is not known (null). `n` and `known` are
     1 once the case has ended. `ended_at` is its end, `fact` the confirmation.
 
     Source: measures.md, `confirmed`. A case that was closed is not thereby a case that somebody is content with.

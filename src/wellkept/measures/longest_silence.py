@@ -40,7 +40,7 @@ def longest_silence(tables: Tables, as_of: datetime) -> pa.Table:
     days = np.where(all_of.open, (all_of.ends - all_of.begins) / DAY, 0.0)
     longest, hours = np.zeros(cases.count), np.zeros(cases.count)
     np.maximum.at(longest, all_of.place, days)
-    np.maximum.at(hours, all_of.place, all_of.minutes / 60)
+    np.maximum.at(hours, all_of.place, all_of.seconds / 3_600)
     which = np.zeros(cases.count, np.int64)
     is_longest = np.flatnonzero(days == longest[all_of.place])[::-1]
     which[all_of.place[is_longest]] = is_longest
@@ -55,7 +55,7 @@ def longest_silence(tables: Tables, as_of: datetime) -> pa.Table:
             "known": np.ones(cases.count),
         },
         hours=hours,
-        now_hours=np.where(cases.is_open, all_of.minutes[last] / 60, np.nan),
+        now_hours=np.where(cases.is_open, all_of.seconds[last] / 3_600, np.nan),
         now_days=np.where(cases.is_open, days[last], np.nan),
         since=all_of.begins[which],
         until=all_of.ends[which],

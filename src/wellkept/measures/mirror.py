@@ -13,7 +13,8 @@ def mirror(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """How the desk of a vendor treats us, by question (`part`), from 0 to 100.
 
     Over the cases that we opened with that account, each judged by `case_question`: `responders`, `opening`,
-    `channels`, `status`, `satisfied`; and `plans`, the reviews and roadmaps promised over two quarters, exempt from the five.
+    `channels`, `status`, `satisfied`; and `plans`, the reviews and roadmaps promised over two quarters, exempt from
+    the five.
 
     Score = 100 × share passed, with its Wilson interval at 95 % (`low`, `high`), `n` how much of it is known; unscored
     (null) under 5 known. Below 60 low, from 75 high (`verdict`: low, middle, high, unscored; policy). `passed`,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @measure("case", unit="times", needs=("case_log", "case_life"))
 def reopened(tables: Tables, as_of: datetime) -> pa.Table:
-    """How often a case was opened again after an end. From 0. Shares: `case_shares`.
+    """How often a case was opened again after an end. From 0. Shares: `queue_shares`, `account_shares`.
 
     Of a case that has never ended it is not known (null). `n` and `known` are 1 once it has ended for the first time,
     `ended_at` (null while it is open) is its last end, `last_at` and `fact` tell of the last reopening.

@@ -23,7 +23,7 @@ RATED_FROM = 4.0
 
 @measure("case", unit="satisfied", needs=("case_log", "case_life"))
 def satisfied(tables: Tables, as_of: datetime) -> pa.Table:
-    """1 if whoever opened a case says that they are content, 0 if they say that they are not. Shares: `case_shares`.
+    """1 if whoever opened a case says that they are content, 0 if they say that they are not.
 
     Said in an answer to a survey about the case (CSAT and agreement from 4, NPS from 9, ease from 5; of each invitation
     and question the last version, and all of them must be that high), in a rating of the case from 1 to 5 (the last,
@@ -31,7 +31,7 @@ def satisfied(tables: Tables, as_of: datetime) -> pa.Table:
     content. `n` counts what was said, `known` is 1 if anything was. `ended_at` is the case's end, `said_at` when the
     last of it was said, `complaints` how many there were.
 
-    Source: measures.md, `satisfied`. Automatic answers are not counted.
+    Source: measures.md, `satisfied`. Automatic answers are not counted. Shares: `queue_shares`, `account_shares`.
     """
     cases = read_cases(tables, as_of, "rating")
     answers, content, answered_at = _answers(tables, as_of, cases)

@@ -16,9 +16,6 @@ from wellkept.sdk.wilson import wilson_bounds
 if TYPE_CHECKING:
     from datetime import datetime
 
-# Working minutes are sums: a boundary may be off in its last digits.
-LEAST = 1e-9
-
 
 @measure("case", unit="share", needs=("case_log", "case_life"))
 def updates_kept(tables: Tables, as_of: datetime) -> pa.Table:
@@ -29,7 +26,8 @@ def updates_kept(tables: Tables, as_of: datetime) -> pa.Table:
     word of the side that helps falls into it, a promise if one comes after it and by its date. What is not due yet, and
     what was due after the end, is not counted.
 
-    `low` and `high` are its Wilson interval at 95 %, `n` how many were due, `kept` how many came. Without a promise there is no row; before the first is due it is not known.
+    `low` and `high` are its Wilson interval at 95 %, `n` how many were due, `kept` how many came. Without a
+    promise there is no row; before the first is due it is not known.
 
     Source: measures.md, `updates_kept`.
     """
@@ -47,14 +45,15 @@ def updates_kept(tables: Tables, as_of: datetime) -> pa.Table:
 
 def _periods(cases: Cases) -> tuple[Ints, Ints]:
     """By case, whole periods of its cadence, and those that a word fell into. At a boundary it is in time."""
-    all_of, every = stretches(cases), cases.numbers("update_minutes")
-    every = np.where(every > 0, every, np.nan)
-    open_for = np.bincount(all_of.place, weights=all_of.minutes, minlength=cases.count)
-    periods = np.nan_to_num(np.floor(open_for / every + LEAST)).astype(np.int64)
+    all_of, every = stretches(cases), np.nan_to_num(np.round(cases.numbers("update_minutes") * 60)).astype(np.int64)
+    # Without a cadence no period is ever whole.
+    every = np.where(every > 0, every, np.iinfo(np.int64).max)
+    open_for = np.zeros(cases.count, np.int64)
+    np.add.at(open_for, all_of.place, all_of.seconds)
+    periods = open_for // every
     words = np.flatnonzero(all_of.ends_in_word & all_of.open)
     place = all_of.place[words]
-    passed = (all_of.worked_before + all_of.minutes)[words] / every[place]
-    which = np.maximum(np.ceil(np.nan_to_num(passed, nan=-1.0) - LEAST) - 1, 0).astype(np.int64)
+    which = np.maximum((all_of.worked_before + all_of.seconds)[words] - 1, 0) // every[place]
     counted = which < periods[place]
     one = np.unique(np.stack([place[counted], which[counted]]), axis=1)[0]
     return periods, np.bincount(one, minlength=cases.count)

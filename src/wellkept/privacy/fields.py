@@ -175,7 +175,14 @@ HELD: tuple[Held, ...] = (
         plain="survey about_kind account ended_at language asked_at sent_at reminded_at closes_at answered_at",
         of="address__person",
     ),
-    Held("records.SurveyLink", "surveys", ids="invitation", opens="digest", of="invitation__address__person", erase=DELETE),
+    Held(
+        "records.SurveyLink",
+        "surveys",
+        ids="invitation",
+        opens="digest",
+        of="invitation__address__person",
+        erase=DELETE,
+    ),
     Held(
         "records.Response",
         "surveys",

@@ -30,7 +30,11 @@ KEPT_OF_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "HOME")
 
 
 class EndedError(Exception):
-    """The child ended, or was ended, before it was done; the text says why."""
+    """The child ended, or was ended, before it was done; the text says why. `killed`: from outside, without a word."""
+
+    def __init__(self, why: str, *, killed: bool = False) -> None:
+        super().__init__(why)
+        self.killed = killed
 
 
 class NonsenseError(Exception):
@@ -74,13 +78,16 @@ class Parsing:
         self, connector: str, path: Path, name: str, settings: Mapping[str, Any], progress: Callable[[int], None]
     ) -> Iterator[Item]:
         """The items of a file, in order, and an Aside for each that could not be read for what it cost."""
-        request = Request(connector, path, name, settings, self._limits)
+        request, began_anew = Request(connector, path, name, settings, self._limits), False
         while True:
             try:
                 yield from self._once(request, progress)
             except EndedError as ended:
                 begun, position = self._place()
                 self._end()
+                if ended.killed and not begun and not began_anew:  # nothing of the file had been read: not its fault
+                    began_anew = True
+                    continue
                 if not begun or begun in request.poison or len(request.poison) >= MOST_ENDS:
                     yield from self._before(request, begun, progress)
                     yield Aside(position, f"the file, or the rest of it, is not read: {ended}")
@@ -155,7 +162,7 @@ class _Child:
         try:
             self._process.stdin.write(line)
         except BrokenPipeError as error:
-            raise EndedError(self._why()) from error
+            raise self._ended() from error
         while True:
             size = int.from_bytes(self._exactly(4))
             if size > MOST_BYTES_OF_FRAME:
@@ -176,7 +183,7 @@ class _Child:
                 if not waiting.select(QUIET_SECONDS):
                     raise EndedError(f"nothing came of it for {QUIET_SECONDS / 60:.0f} minutes")
                 if not (part := os.read(self._out, min(missing, PIPE_BYTES))):
-                    raise EndedError(self._why())
+                    raise self._ended()
                 parts.append(part)
                 missing -= len(part)
         return b"".join(parts)
@@ -192,6 +199,10 @@ class _Child:
         self._process.communicate()
         self._said.close()
         self._seen.close()
+
+    def _ended(self) -> EndedError:
+        why = self._why()
+        return EndedError(why, killed=self._process.returncode == -signal.SIGKILL)
 
     def _why(self) -> str:
         self._process.communicate()

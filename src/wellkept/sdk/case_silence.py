@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from wellkept.sdk.case_log import ENDS, Flags, Floats, Ints, Moments
+from wellkept.sdk.case_log import ENDS, Flags, Ints, Moments
 from wellkept.sdk.case_rows import Cases
 
 
@@ -15,20 +15,20 @@ from wellkept.sdk.case_rows import Cases
 class Stretches:
     """Between one mark of a case and the next: its opening, words, ends and reopenings; the last ends now.
 
-    `place` is the case, `minutes` how much working time of an open case lies in it (0 while it is closed).
+    `place` is the case, `seconds` how much working time of an open case lies in it (0 while it is closed).
     """
 
     place: Ints
     begins: Moments
     ends: Moments
     open: Flags
-    minutes: Floats
+    seconds: Ints
     ends_in_word: Flags
 
     @cached_property
-    def worked_before(self) -> Floats:
-        """Working minutes for which the case was open before each stretch."""
-        total = np.cumsum(self.minutes) - self.minutes
+    def worked_before(self) -> Ints:
+        """Working seconds for which the case was open before each stretch."""
+        total = np.cumsum(self.seconds) - self.seconds
         begins = np.append(True, self.place[1:] != self.place[:-1])[: len(self.place)]
         starts = np.maximum.accumulate(np.where(begins, np.arange(len(self.place)), 0))
         return total - total[starts]
@@ -50,5 +50,5 @@ def stretches(cases: Cases) -> Stretches:
     is_open = ~is_end[last_turn]
     is_last = np.append(place[1:] != place[:-1], True)[: len(place)]
     until = np.where(is_last, np.where(is_open, cases.now, begins), np.append(begins[1:], begins[-1:]))
-    minutes = np.where(is_open, cases.minutes(begins, until, place), 0.0)
-    return Stretches(place, begins, until, is_open, minutes, ~is_last & np.append(word, False)[np.append(row[1:], -1)])
+    seconds = np.where(is_open, np.round(cases.minutes(begins, until, place) * 60), 0).astype(np.int64)
+    return Stretches(place, begins, until, is_open, seconds, ~is_last & np.append(word, False)[np.append(row[1:], -1)])

@@ -1,8 +1,8 @@
-"""A mail of ours: text, and the same as simple HTML that loads nothing. Whatever a name holds, no header comes of it."""
+"""A mail of ours: text, and the same as simple HTML that loads nothing. Whatever a name holds, it stays a name."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
@@ -39,33 +39,36 @@ class NotAnAddressError(ValueError):
     """Nobody can be written to there."""
 
 
-def letter(
-    *,
-    sender: str,
-    sender_name: str,
-    to: str,
-    subject: str,
-    lines: Sequence[str | Link],
-    at: datetime,
-    message_id: str,
-    language: str = "en",
-    headers: Mapping[str, str] | None = None,
-) -> EmailMessage:
+@dataclass(frozen=True)
+class Writing:
+    """What is written by whom to whom. `stop` is where somebody asks to be written to no more, where that is so."""
+
+    sender: str
+    sender_name: str
+    to: str
+    subject: str
+    lines: Sequence[str | Link]
+    language: str = "en"
+    stop: str = ""
+
+
+def letter(writing: Writing, *, at: datetime, message_id: str) -> EmailMessage:
     """A letter from the firm to one person. Raises NotAnAddressError for what no mail program takes for one address."""
+    sender, to, subject = writing.sender, writing.to, plain(writing.subject)
     if not SAFE_ADDRESS.fullmatch(sender) or not SAFE_ADDRESS.fullmatch(to):
         raise NotAnAddressError(plain(to) or "nobody")
     made = EmailMessage(policy=SMTP)
-    made["From"] = Address(display_name=plain(sender_name), addr_spec=sender)
+    made["From"] = Address(display_name=plain(writing.sender_name), addr_spec=sender)
     made["To"] = Address(addr_spec=to)
-    made["Subject"] = plain(subject)
+    made["Subject"] = subject
     made["Date"] = format_datetime(at)
     made["Message-ID"] = f"<{message_id}@{sender.rpartition('@')[2]}>"
     made["Auto-Submitted"] = "auto-generated"
-    for name, value in (headers or {}).items():
-        made[name] = plain(value, 400)
-    made.set_content("\n\n".join(_text(line) for line in lines) + "\n")
-    body = Markup("").join(_html(line) for line in lines)
-    made.add_alternative(str(HTML.format(language=language, subject=plain(subject), body=body)), subtype="html")
+    if writing.stop:
+        made["List-Unsubscribe"] = f"<{plain(writing.stop, 400)}>"
+    made.set_content("\n\n".join(_text(line) for line in writing.lines) + "\n")
+    body = Markup("").join(_html(line) for line in writing.lines)
+    made.add_alternative(str(HTML.format(language=writing.language, subject=subject, body=body)), subtype="html")
     return made
 
 

@@ -47,7 +47,7 @@ class Look(Protocol):
 
 @dataclass(frozen=True)
 class Rule:
-    """`subject` is account, engagement, tie or person; `needs` are measures; `thresholds` the defaults."""
+    """`subject` is account, engagement, tie, person, case or queue; `needs` are measures; `thresholds` the defaults."""
 
     name: str
     subject: str

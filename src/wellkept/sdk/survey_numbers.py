@@ -94,7 +94,7 @@ def _change(one: Estimate, other: Estimate) -> Estimate:
 
 
 def student(freedom: int) -> float:
-    """The 97.5 % point of Student's t: exact for one and two degrees of freedom, by Cornish and Fisher from three on."""
+    """The 97.5 % point of Student's t: exact up to three degrees of freedom, then by Cornish's and Fisher's terms."""
     exact = {1: 12.706204736432095, 2: 4.302652729911275, 3: 3.182446305284263}
     if freedom in exact:
         return exact[freedom]

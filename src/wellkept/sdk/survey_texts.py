@@ -11,9 +11,48 @@ from wellkept.sdk.survey_scales import LANGUAGES
 
 NAMES = {"en": "English", "de": "Deutsch", "fr": "Français"}
 MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "de": [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
 }
 
 TEXTS: dict[str, dict[str, str]] = {
@@ -72,7 +111,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "comment": "Was sollten wir wissen?",
         "optional": "(wenn Sie mögen)",
         "send": "Antwort absenden",
-        "marked": "Das haben Sie in der Mail gewählt. Noch ist nichts gespeichert: Mit „{send}“ geben Sie diese Antwort.",
+        "marked": "Das haben Sie in der Mail gewählt. Noch ist nichts gespeichert: „{send}“ gibt diese Antwort.",
         "once_more": "Bitte drücken Sie noch einmal",
         "why_once_more": "Das ging so schnell wie bei einer Maschine, die Mails prüft. Drücken Sie bitte noch einmal,"
         " damit wir wissen, dass Sie es sind.",
@@ -88,7 +127,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "change": "Antwort ändern",
         "opt_out": "Nicht mehr fragen",
         "sure_out": "Sollen wir Sie nie wieder fragen?",
-        "why_out": "Das gilt für alle unsere Umfragen und alle Ihre Adressen. Schreiben oder anrufen können Sie jederzeit.",
+        "why_out": "Das gilt für alle unsere Umfragen und alle Ihre Adressen. Schreiben oder anrufen können Sie"
+        " jederzeit.",
         "yes_out": "Nie wieder fragen",
         "no_out": "Zurück zur Frage",
         "is_out": "Sie werden nicht mehr gefragt.",

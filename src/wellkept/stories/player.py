@@ -78,7 +78,7 @@ def _begin(story: Story, branch: Branch, folder: Path, week_0: date) -> None:
     """What happened before; a look at its very beginning, so that the first week does not replay half a year."""
     before = week_0 - timedelta(days=1)
     _ingest(story.write_story(folder / "before", branch, week_0, -1), before)
-    pipeline.refresh(min(mail.at for mail in story.timeline(branch, week_0, -1).mails))
+    pipeline.refresh(min((mail.at for mail in story.timeline(branch, week_0, -1).mails), default=_end_of(before)))
 
 
 def _write_day(folder: Path, told: Timeline, day: date) -> list[Path]:

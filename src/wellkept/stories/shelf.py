@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from wellkept.stories import the_stranger
+from wellkept.stories import the_mirror, the_stranger
 from wellkept.stories.expected import Branch, Expected
 from wellkept.stories.timeline import Timeline
 
@@ -22,7 +22,7 @@ class Story(Protocol):
     def write_story(self, folder: Path, branch: Branch, week_0: date, until_week: int) -> list[Path]: ...
 
 
-STORIES: dict[int, Story] = {1: the_stranger}
+STORIES: dict[int, Story] = {1: the_stranger, 3: the_mirror}
 
 
 def branches(story: Story) -> tuple[Branch, ...]:

@@ -29,7 +29,13 @@ def names() -> list[str]:
     return [str(pattern.name) for pattern in get_resolver().url_patterns]
 
 
-def addresses(world: TwoFirms) -> Iterator[Address]:
+def addresses(world: TwoFirms) -> tuple[Address, ...]:
+    """Looked up once: no test makes or moves what stands in a world."""
+    world.addresses_of_site = world.addresses_of_site or tuple(_addresses(world))
+    return world.addresses_of_site
+
+
+def _addresses(world: TwoFirms) -> Iterator[Address]:
     things = _things(world)
     for name in (one for one in names() if one in EXPECTED):
         for owner, args in things[EXPECTED[name].about]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
@@ -47,6 +48,7 @@ class TwoFirms:
     findings: dict[str, list[Finding]] = field(default_factory=dict)
     actions: dict[str, list[Action]] = field(default_factory=dict)
     brought_by: Import | None = None
+    addresses_of_site: tuple[Any, ...] = ()
 
     @property
     def a(self) -> Side:

@@ -275,7 +275,7 @@ def test_six_questions_are_answered_one_by_one(home: Path) -> None:
 
 
 def test_text_stays_text(firm: Firm) -> None:
-    evil = '<script>alert(1)</script>{{7*7}}{% debug %}{0.__class__.__mro__}${7*7}%n'
+    evil = "<script>alert(1)</script>{{7*7}}{% debug %}{0.__class__.__mro__}${7*7}%n"
     Person.objects.filter(pk=firm.reader.pk).update(name=evil)
     firm.survey.questions[0]["ask"] = {"en": evil}
     firm.survey.save()

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from wellkept.facts.models import Person
-from wellkept.records.models import Account, Engagement
+from wellkept.records.models import Account, Case, Engagement, Queue
 
 Subject = tuple[str, str]
 NAMELESS = "somebody"
@@ -21,6 +21,8 @@ def subject_names(subjects: Iterable[Subject]) -> dict[Subject, str]:
     names = {
         "account": dict(Account.objects.filter(pk__in=ids["account"]).values_list("pk", "organisation__name")),
         "engagement": dict(Engagement.objects.filter(pk__in=ids["engagement"]).values_list("pk", "name")),
+        "queue": dict(Queue.objects.filter(pk__in=ids["queue"]).values_list("pk", "name")),
+        "case": dict(Case.objects.filter(pk__in=ids["case"]).values_list("pk", "reference")),
         "person": dict(Person.objects.filter(pk__in=ids["person"]).values_list("pk", "name")),
     }
     return {(kind, subject): _name(names["person" if kind == "tie" else kind], subject) for kind, subject in wanted}

@@ -57,8 +57,5 @@ def _remind(survey: Survey, at: datetime) -> int:
     sent = waits.filter(letters__kind=Letter.Kind.INVITATION, letters__state=Letter.State.SENT)
     reminded = Letter.objects.filter(kind=Letter.Kind.REMINDER).values("invitation")
     found = sent.exclude(pk__in=reminded).order_by("pk")[:AT_ONCE]
-    rows = [
-        Letter(kind=Letter.Kind.REMINDER, invitation=one, address_id=one.address_id, asked_at=at)
-        for one in found
-    ]
+    rows = [Letter(kind=Letter.Kind.REMINDER, invitation=one, address_id=one.address_id, asked_at=at) for one in found]
     return len(Letter.objects.bulk_create(rows))

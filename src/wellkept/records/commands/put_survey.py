@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -26,7 +26,7 @@ def put_survey(
     about: str,
     at: datetime,
     survey: Survey | None = None,
-    questions: Sequence[dict[str, Any]] = (),
+    questions: Sequence[Mapping[str, Any]] = (),
     language: str = "en",
     reader: Person | None = None,
     **often: Any,
@@ -35,7 +35,7 @@ def put_survey(
     row = survey or Survey(key=_free_key(name), kind=kind, about=about)
     row.name, row.reader = plain(name, 120), reader
     row.language = language if language in LANGUAGES else "en"
-    row.questions = _checked(questions or list(READY.get(kind, ())))
+    row.questions = _checked(questions or READY.get(kind, ()))
     for column, value in often.items():
         setattr(row, column, value)
     if not 0 < row.share <= 1:

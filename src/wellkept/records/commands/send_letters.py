@@ -82,7 +82,7 @@ def _begin(pk: int, server: MailServer, at: datetime) -> tuple[Letter, EmailMess
         return None
     link = f"{server.site}/s/{make_survey_link(invitation=row.invitation)}"
     try:
-        made = survey_letter(letter_row=row, server=server, link=link, at=at, message_id=secrets.token_hex(16))
+        made = survey_letter(row=row, server=server, link=link, at=at, message_id=secrets.token_hex(16))
     except NotAnAddressError:
         _set(row, state=State.REFUSED, said="no mail can be sent to this address")
         return None

@@ -7,7 +7,7 @@ from wellkept.facts.append import plain
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.models import MailServer
 from wellkept.records.queries.mail_server import posted_by
-from wellkept.sdk.letter import NotAnAddressError, letter
+from wellkept.sdk.letter import NotAnAddressError, Writing, letter
 from wellkept.sdk.outbound import CannotReadError, Door
 from wellkept.sdk.outbound.posting import posting
 
@@ -23,15 +23,9 @@ def try_mail_server(*, server: MailServer, to: str, at: datetime, door: Door) ->
 
 def _sent(server: MailServer, to: str, at: datetime, door: Door) -> str:
     try:
-        made = letter(
-            sender=server.sender,
-            sender_name=server.sender_name,
-            to=to,
-            subject="wellkept: mail goes out",
-            lines=["This is the mail that you asked for: invitations go out by this server.", server.site],
-            at=at,
-            message_id=secrets.token_hex(16),
-        )
+        says = ["This is the mail that you asked for: invitations go out by this server.", server.site]
+        writing = Writing(server.sender, server.sender_name, to, "wellkept: mail goes out", says)
+        made = letter(writing, at=at, message_id=secrets.token_hex(16))
         with posting(door, posted_by(server)) as connection:
             posted = connection.post(made, server.sender, to)
     except NotAnAddressError:

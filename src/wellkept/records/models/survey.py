@@ -12,7 +12,7 @@ class Survey(models.Model):
 
     `questions` is data: [{"key", "scale", "ask": {"en": …, "de": …, "fr": …}}]; its words are shown as they stand and
     never looked into for anything to fill in. `share` of those who could be asked are. Nobody is asked twice within
-    `quiet_days`, nor more than `most_a_year`, whichever survey it was. Only what ended after `begins_at` is asked about.
+    `quiet_days`, nor more than `most_a_year`, by whichever survey. Only what ended after `begins_at` is asked about.
     """
 
     class Kind(models.TextChoices):

@@ -4,7 +4,7 @@ from typing import cast
 
 from wellkept.records.models import MailServer
 from wellkept.records.secrets import unseal
-from wellkept.sdk.outbound.posting import Server
+from wellkept.sdk.outbound.posting import Security, Server
 
 
 def mail_server() -> MailServer | None:
@@ -15,4 +15,4 @@ def mail_server() -> MailServer | None:
 def posted_by(server: MailServer) -> Server:
     """With its password, for who sends."""
     password = unseal(server.secret).get("password", "")
-    return Server(server.host, server.port, cast("str", server.security), server.user, password)  # type: ignore[arg-type]
+    return Server(server.host, server.port, cast("Security", server.security), server.user, password)

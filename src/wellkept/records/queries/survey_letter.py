@@ -6,61 +6,64 @@ from datetime import datetime
 from email.message import EmailMessage
 from zoneinfo import ZoneInfo
 
-from wellkept.records.models import Letter, MailServer
+from wellkept.records.models import Invitation, Letter, MailServer
 from wellkept.records.queries.organisations import the_firm
 from wellkept.records.queries.settings import firm_settings
 from wellkept.records.queries.survey_about import about_words
-from wellkept.sdk.letter import Link, letter
+from wellkept.sdk.letter import Link, Writing, letter
 from wellkept.sdk.survey_questions import choices_in, question_in
 from wellkept.sdk.survey_scales import SCALES
 from wellkept.sdk.survey_texts import day_in, say
 
 
-def survey_letter(
-    *, letter_row: Letter, server: MailServer, link: str, at: datetime, message_id: str
-) -> EmailMessage:
+def survey_letter(*, row: Letter, server: MailServer, link: str, at: datetime, message_id: str) -> EmailMessage:
     """An invitation, or its reminder, with a link for each choice where one question is asked."""
-    invitation, survey = letter_row.invitation, letter_row.invitation.survey
-    language, firm = invitation.language, the_firm()
+    invitation, language, firm = row.invitation, row.invitation.language, the_firm()
+    name = firm.name if firm else ""
     zone = ZoneInfo(str(firm_settings()["time_zone"]))
-    first = survey.questions[0]
-    several = len(survey.questions) > 1
-    asks = say(language, "account") if several else question_in(first, language)
-    steps = SCALES[first["scale"]].steps(language, choices_in(first, language))
-    if invitation.pk % 2 == 0 and not choices_in(first, language):
-        steps = steps[::-1]
-    ends = SCALES[first["scale"]].ends(language)
-    named = [f"{one.value}{_end(one.value, first['scale'], ends)}" if ends[0] else one.says for one in steps]
-    choices = [Link(words, f"{link}?q0={one.value}", choice=True) for one, words in zip(steps, named, strict=True)]
-    reminds = letter_row.kind == Letter.Kind.REMINDER
-    return letter(
+    asks = _asks(invitation, language)
+    subject = "subject_again" if row.kind == Letter.Kind.REMINDER else "subject"
+    choices = _choices(invitation, language, link)
+    writing = Writing(
         sender=server.sender,
-        sender_name=server.sender_name or (firm.name if firm else ""),
-        to=letter_row.address.value,
-        subject=say(language, "subject_again" if reminds else "subject", firm=firm.name if firm else "", asks=asks),
+        sender_name=server.sender_name or name,
+        to=row.address.value,
+        subject=say(language, subject, firm=name, asks=asks),
         lines=[
-            _hello(letter_row, language),
+            _hello(row, language),
             about_words(invitation, language, zone),
-            asks,
-            *([] if several else choices),
+            *([asks, *choices] if choices else []),
             Link(say(language, "open"), link),
-            *([] if several else [say(language, "tap")]),
+            *([say(language, "tap")] if choices else []),
             say(language, "mail_until", day=day_in(language, invitation.closes_at.astimezone(zone).date())),
             say(language, "stop", link=f"{link}/out"),
         ],
-        at=at,
-        message_id=message_id,
         language=language,
-        headers={"List-Unsubscribe": f"<{link}/out>"},
+        stop=f"{link}/out",
     )
+    return letter(writing, at=at, message_id=message_id)
+
+
+def _asks(invitation: Invitation, language: str) -> str:
+    questions = invitation.survey.questions
+    return say(language, "account") if len(questions) > 1 else question_in(questions[0], language)
+
+
+def _choices(invitation: Invitation, language: str, link: str) -> list[str | Link]:
+    """For one question, what opens the page with the choice marked; in the order that the page has too."""
+    first, *more = invitation.survey.questions
+    if more:
+        return []
+    own, scale = choices_in(first, language), SCALES[first["scale"]]
+    steps = scale.steps(language, own)
+    if invitation.pk % 2 == 0 and not own:
+        steps = steps[::-1]
+    ends = {} if own else dict(zip((scale.lowest, scale.highest), scale.ends(language), strict=True))
+    named = [f"{one.says} · {end}" if (end := ends.get(one.value)) else one.says for one in steps]
+    return [Link(words, f"{link}?q0={one.value}", choice=True) for one, words in zip(steps, named, strict=True)]
 
 
 def _hello(row: Letter, language: str) -> str:
     name = row.address.person.name if row.address.person else ""
     known = name and "@" not in name
     return say(language, "hello", name=name) if known else say(language, "hello_nobody")
-
-
-def _end(value: int, scale: str, ends: tuple[str, str]) -> str:
-    found = {SCALES[scale].lowest: ends[0], SCALES[scale].highest: ends[1]}.get(value, "")
-    return f" · {found}" if found else ""

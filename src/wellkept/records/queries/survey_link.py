@@ -11,7 +11,8 @@ def invitation_of_link(token: str, at: datetime) -> Invitation | None:
     if not token:
         return None
     found = SurveyLink.objects.filter(digest=digest(token), invitation__closes_at__gt=at)
-    link = found.select_related("invitation__survey__reader", "invitation__address", "invitation__account__lead").first()
+    with_it = ("invitation__survey__reader", "invitation__address", "invitation__account__lead")
+    link = found.select_related(*with_it).first()
     return link.invitation if link else None
 
 

@@ -46,11 +46,11 @@ def _cases(since: datetime, at: datetime) -> Iterator[Ended]:
     """Inbound cases whose last word is that they are over; one that was opened again is not."""
     steps = CaseEvent.objects.filter(happened_at__gt=since, happened_at__lte=at, plausible=True, direction="inbound")
     ended: dict[str, datetime] = {}
-    for case, step, moment in steps.order_by("happened_at", "pk").values_list("case", "step", "happened_at"):
+    for key, step, moment in steps.order_by("happened_at", "pk").values_list("case", "step", "happened_at"):
         if step in ENDS:
-            ended.setdefault(case, moment)
+            ended.setdefault(key, moment)
         elif step in OPENS:
-            ended.pop(case, None)
+            ended.pop(key, None)
     keys = sorted(ended)
     for start in range(0, len(keys), AT_ONCE):
         some = keys[start : start + AT_ONCE]
@@ -91,7 +91,8 @@ def _engagements(since: datetime, at: datetime) -> Iterator[Ended]:
 
 def _milestones(since: datetime, at: datetime) -> Iterator[Ended]:
     """Milestones that the client accepted."""
-    reports = Delivery.objects.filter(happened_at__gt=since, happened_at__lte=at, accepted__isnull=False, plausible=True)
+    reports = Delivery.objects.filter(happened_at__gt=since, happened_at__lte=at, plausible=True)
+    reports = reports.filter(accepted__isnull=False)
     found = {
         (key, name): moment
         for key, name, moment in reports.exclude(milestone="")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from wellkept.sdk.kinds import Step
 from wellkept.sdk.sheet import Sheet, spellings
 
 DIRECTIONS = ("inbound", "outbound")
 STATED = ("title", "account", "queue", "opener", "owner", "engagement", "topic", "priority", "their_reference")
 _CASE = {
     "reference": spellings(
-        "case, case id, case number, case no, case key, number, ticket, ticket id, ticket number, ticket no, ticket #",
+        "case:concept:name, case, case id, case number, case no, case key, number, ticket, ticket id, ticket number, ticket no, ticket #",
         "incident, incident id, incident number, issue, issue id, issue key, issueid, request, request id, sr number",
         "fall, fallnummer, vorgang, vorgangsnummer, ticketnummer, ticket-nr, ticket-nr., meldungsnummer, anfragenummer",
         "ref, réf, référence, numéro, n°, numéro de ticket, n° de ticket, numéro d'incident, dossier, n° de dossier",
@@ -45,7 +46,8 @@ _CASE = {
     ),
     "status": spellings("state, incident state, ticket status, case status, zustand, statut, état, concept:name"),
     "channel": spellings(
-        "contact type, source, origin, opened via, via, kanal, kontaktart, eingang über, canal, type de contact, origine"
+        "contact type, source, origin, opened via, via, kanal, kontaktart, eingang über",
+        "canal, type de contact, origine",
     ),
     "rating": spellings(
         "satisfaction, satisfaction rating, csat, bewertung, zufriedenheit, note de satisfaction, avis"
@@ -67,7 +69,7 @@ EVENTS = Sheet(
             "datum und uhrzeit, date et heure, horodatage, modifié le, heure",
         ),
         "step": spellings(
-            "activity, action, event, event type, event name, change, aktivität, aktion, ereignis, schritt, vorgangsart",
+            "activity, action, event, event type, event name, change, aktivität, aktion, ereignis, schritt",
             "activité, événement, étape, action effectuée",
         ),
         "substatus": spellings(
@@ -99,7 +101,7 @@ EVENTS = Sheet(
     },
 )
 # When each step was, in a table of one row for each case. In this order where two have the same time.
-TIMES = {
+TIMES: dict[str, Step] = {
     "opened_at": "opened",
     "answered_at": "answered",
     "escalation_asked_at": "escalation_asked",

@@ -17,6 +17,7 @@ from typing import Literal
 from wellkept.sdk.outbound.door import Door
 from wellkept.sdk.outbound.errors import CannotReadError
 
+Security = Literal["tls", "starttls", "none"]
 Outcome = Literal["sent", "refused", "later", "unknown"]
 SECONDS = 30.0
 
@@ -25,7 +26,7 @@ SECONDS = 30.0
 class Server:
     host: str
     port: int
-    security: Literal["tls", "starttls", "none"]
+    security: Security
     user: str = ""
     password: str = ""
 
@@ -98,10 +99,13 @@ class _ByTheDoor(smtplib.SMTP):
         self._door, self._server = door, server
         super().__init__(server.host, server.port, local_hostname="localhost", timeout=SECONDS)
 
-    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:  # noqa: ARG002
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
         if self._server.security == "tls":
-            return self._door.tls(host, port, SECONDS)
-        return self._door.connect(host, port, SECONDS, plain=self._server.security == "none")
+            made: socket.socket = self._door.tls(host, port, timeout)
+        else:
+            made = self._door.connect(host, port, timeout, plain=self._server.security == "none")
+        made.settimeout(timeout)
+        return made
 
     def begin_tls(self) -> None:
         code, words = self.docmd("STARTTLS")
@@ -129,7 +133,6 @@ def _opened(door: Door, server: Server) -> smtplib.SMTP:
     smtp = None
     try:
         smtp = _ByTheDoor(door, server)
-        smtp.sock.settimeout(SECONDS)
         if server.security == "starttls":
             smtp.begin_tls()
         smtp.ehlo_or_helo_if_needed()

@@ -6,7 +6,6 @@ import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -20,12 +19,12 @@ from wellkept.web.pictures.svg import Picture
 from wellkept.web.shown.anything_read import anything_read
 from wellkept.web.shown.cell import safe_cell
 from wellkept.web.shown.choice import address, choices, options, paged
-from wellkept.web.shown.finding import TAGS
+from wellkept.web.shown.finding import TAGS, next_renewals
 from wellkept.web.shown.folded import folded
 from wellkept.web.shown.health import Health, change_of, health, trend, weeks_of
 from wellkept.web.shown.in_short import in_short
 from wellkept.web.shown.rings import Grown, icon, rings_by_account
-from wellkept.web.shown.standing import Standing, standings
+from wellkept.web.shown.standing import Standing, opened, standings
 
 URGENCIES = (
     ("", "All"),
@@ -80,7 +79,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
     chosen = _sorted(frame, [one for one in filtered if request.GET.get("urgency", "") in {"", one.urgency}])
     if request.GET.get("format") == "csv":
         put_audit_entry(what="exported", at=now(), subject_kind="portfolio", rows=len(chosen))
-        return _as_csv(frame, chosen)
+        return _as_csv(frame, opened(frame, chosen))
     dense = request.GET.get("rows") == "dense"
     shown, pager = paged(request, chosen, DENSE if dense else NORMAL)
     return show(
@@ -95,7 +94,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         wells=options(request, "well", WELLS),
         urgencies=choices(request, "urgency", URGENCIES, counts),
         sorts=_sorts(request),
-        rows=_rows(frame, shown),
+        rows=_rows(frame, opened(frame, shown)),
         pager=pager,
         export=address(request, format="csv", page=None),
         read=bool(everything) or anything_read(),
@@ -103,7 +102,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
 
 
 def _lede(everything: Sequence[Standing]) -> str:
-    kinds = Counter(one.account.kind for one in everything)
+    kinds = Counter(one.kind for one in everything)
     said = ", ".join(plural(kinds[kind], kind) for kind in ACCOUNT_KINDS if kinds[kind])
     return f"{plural(len(everything), 'account')}{': ' if said else ''}{said}. What needs someone first stands on top."
 
@@ -113,8 +112,8 @@ def _matches(one: Standing, request: HttpRequest) -> bool:
     kind, state = request.GET.get("kind", ""), request.GET.get("well", "")
     return (
         (not words or words in folded(one.name) or words in folded(one.lead))
-        and (not lead or str(one.account.lead_id) == lead)
-        and (not kind or one.account.kind == kind)
+        and (not lead or str(one.lead_id) == lead)
+        and (not kind or one.kind == kind)
         and (not state or state in one.states)
     )
 
@@ -126,11 +125,13 @@ def _sorted(frame: Frame, rows: list[Standing]) -> list[Standing]:
         "name": lambda one: folded(one.name),
         "health": lambda one: one.value,
         "lead": lambda one: folded(one.lead) or None,
-        "next": lambda one: one.renews_on,
     }
+    if name == "next":
+        renewals = next_renewals([one.pk for one in rows], frame.as_of)
+        keys["next"] = lambda one: renewals.get(one.pk)
     if name == "trend":
-        weeks = weeks_of(frame, [one.account.pk for one in rows])
-        keys["trend"] = lambda one: change_of(weeks.get(one.account.pk, []))
+        weeks = weeks_of(frame, [one.pk for one in rows])
+        keys["trend"] = lambda one: change_of(weeks.get(one.pk, []))
     if name not in keys:
         return sorted(rows, key=_by_finding, reverse=down)
     # What is not known never stands between what is: it comes last, whichever way one sorts.
@@ -139,10 +140,9 @@ def _sorted(frame: Frame, rows: list[Standing]) -> list[Standing]:
     return known + [one for one in rows if key(one) is None]
 
 
-def _by_finding(one: Standing) -> tuple[int, date, float, str]:
+def _by_finding(one: Standing) -> tuple[int, str, float, str]:
     """What is most urgent; among the quiet ones, those with whom there is most contact."""
-    act_by = one.finding.act_by if one.finding else None
-    return ORDER[one.urgency], act_by or date.max, -one.contact, folded(one.name)
+    return ORDER[one.urgency], one.act_by, -one.contact, folded(one.name)
 
 
 def _sorts(request: HttpRequest) -> list[Sort]:
@@ -156,25 +156,25 @@ def _sorts(request: HttpRequest) -> list[Sort]:
 
 
 def _leads(rows: Iterable[Standing]) -> list[tuple[str, str]]:
-    named = {str(one.account.lead_id): one.lead for one in rows if one.lead}
+    named = {str(one.lead_id): one.lead for one in rows if one.lead}
     return sorted(named.items(), key=lambda pair: folded(pair[1]))
 
 
-def _rows(frame: Frame, shown: Iterable[Standing]) -> list[Row]:
-    ids = [one.account.pk for one in shown]
+def _rows(frame: Frame, shown: Sequence[Standing]) -> list[Row]:
+    ids = [one.pk for one in shown]
     rings, weeks = rings_by_account(frame.figures, ids), weeks_of(frame, ids)
-    return [_row(frame, one, rings.get(one.account.pk, []), weeks.get(one.account.pk, [])) for one in shown]
+    return [_row(frame, one, rings.get(one.pk, []), weeks.get(one.pk, [])) for one in shown]
 
 
 def _row(frame: Frame, one: Standing, rings: list[Grown], weeks: list[Point]) -> Row:
-    account, finding = one.account, one.finding
-    since = month(account.since) if account.since else min((label for label, days in rings if days), default="")
-    kind = f"{account.kind}{' (guessed)' if account.guessed else ''}"
+    finding = one.finding
+    since = month(one.since) if one.since else min((label for label, days in rings if days), default="")
+    kind = f"{one.kind}{' (guessed)' if one.guessed else ''}"
     calm = ("good", "well kept") if one.urgency == "kept" else ("unk", "not known")
     return Row(
         name=one.name,
-        href=frame.href("account", account.pk),
-        icon=icon(rings, str(account.pk)),
+        href=frame.href("account", one.pk),
+        icon=icon(rings, str(one.pk)),
         kind=f"{kind} · since {since}" if since else kind,
         health=health(one.reach),
         trend=trend(weeks),
@@ -196,6 +196,6 @@ def _as_csv(frame: Frame, rows: Iterable[Standing]) -> HttpResponse:
         reach = one.reach
         figures = [reach.value, reach.low, reach.high, reach.known] if reach else [None] * 4
         sentence = one.finding.sentence if one.finding else ""
-        cells = [one.name, one.account.kind, one.lead, *figures, sentence, one.urgency, one.renews_on or ""]
+        cells = [one.name, one.kind, one.lead, *figures, sentence, one.urgency, one.renews_on or ""]
         writer.writerow([safe_cell(cell) for cell in cells])
     return response

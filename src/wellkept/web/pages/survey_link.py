@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
@@ -19,17 +19,17 @@ from wellkept.records.commands.answer_survey import LONGEST_COMMENT, answer_surv
 from wellkept.records.commands.ask_no_more import ask_no_more
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.note_miss import note_miss
-from wellkept.records.models import Invitation
 from wellkept.records.queries.opted_out import is_opted_out
 from wellkept.records.queries.part_of_link import too_many_misses
 from wellkept.records.queries.survey_link import answer_of, invitation_of_link
-from wellkept.sdk.survey_texts import LANGUAGES, TEXTS
+from wellkept.sdk.survey_scales import LANGUAGES
+from wellkept.sdk.survey_texts import TEXTS
 from wellkept.web.human_step import by_hand, shown_now
 from wellkept.web.page import now, page
 from wellkept.web.pages.signin import line_of_caller
 from wellkept.web.shown.survey_page import CANNOT_SAY, SurveyPage
 
-Answer = Callable[[HttpRequest, Invitation, SurveyPage, str], HttpResponse]
+Answer = Callable[[HttpRequest, SurveyPage], HttpResponse]
 
 
 def _of_link(view: Answer) -> Callable[..., HttpResponse]:
@@ -41,7 +41,7 @@ def _of_link(view: Answer) -> Callable[..., HttpResponse]:
         if invitation is None:
             return _quiet(_missed(request))
         asked = request.POST.get("lang") or request.GET.get("lang", "")
-        return _quiet(view(request, invitation, SurveyPage(invitation, asked), token))
+        return _quiet(view(request, SurveyPage(invitation, token, asked)))
 
     return answer
 
@@ -49,38 +49,39 @@ def _of_link(view: Answer) -> Callable[..., HttpResponse]:
 @page("s/<str:token>", methods=("GET", "POST"), public=True)
 @csrf_exempt
 @_of_link
-def survey_link(request: HttpRequest, invitation: Invitation, shown: SurveyPage, token: str) -> HttpResponse:
+def survey_link(request: HttpRequest, shown: SurveyPage) -> HttpResponse:
     """What is asked. Sent by hand it is stored; sent by what may be a machine it is asked once more."""
-    stood = answer_of(invitation)
+    stood = answer_of(shown.invitation)
     if request.method != "POST":
-        tapped = {name: value for name, value in request.GET.items() if name.startswith("q")}
+        tapped = _fields(request.GET)
         marked, comment = shown.stood(stood) | tapped, stood.comment if stood else ""
-        return _question(request, invitation, shown, marked, comment, said="marked" if tapped else "")
-    sent = {name: value for name, value in request.POST.items() if name.startswith("q")}
-    comment, human = request.POST.get("comment", "")[:LONGEST_COMMENT], by_hand(request, invitation.pk)
+        return _question(request, shown, marked, comment, said="marked" if tapped else "")
+    sent = _fields(request.POST)
+    comment, human = request.POST.get("comment", "")[:LONGEST_COMMENT], by_hand(request, shown.invitation.pk)
     questions = shown.questions(sent)
     if not any(one.chosen for one in questions):
-        return _question(request, invitation, shown, sent, comment, wrong="choose")
+        return _question(request, shown, sent, comment, wrong="choose")
     values = {
         question["key"]: None if one.chosen == CANNOT_SAY else float(one.chosen)
         for question, one in zip(shown.survey.questions, questions, strict=True)
         if one.chosen
     }
     try:
-        answer_survey(invitation=invitation, values=values, comment=comment, at=now(), automatic=not human)
+        answer_survey(invitation=shown.invitation, values=values, comment=comment, at=now(), automatic=not human)
     except RefusedError:
         return _quiet(_missed(request))
     if human:
-        return redirect(f"{reverse('survey_thanks', args=[token])}?lang={shown.language}")
-    return _question(request, invitation, shown, sent, comment, wrong="once_more")
+        return redirect(f"{reverse('survey_thanks', args=[shown.token])}?lang={shown.language}")
+    return _question(request, shown, sent, comment, wrong="once_more")
 
 
 @page("s/<str:token>/thanks", public=True)
 @_of_link
-def survey_thanks(request: HttpRequest, invitation: Invitation, shown: SurveyPage, token: str) -> HttpResponse:
-    stood = answer_of(invitation)
+def survey_thanks(request: HttpRequest, shown: SurveyPage) -> HttpResponse:
+    """What stands, when it was stored, and what comes of it."""
+    stood = answer_of(shown.invitation)
     if stood is None:
-        return redirect("survey_link", token)
+        return redirect("survey_link", shown.token)
     at = stood.at.astimezone(shown.zone)
     stored = shown.say("stored", day=shown.day(stood.at), time=f"{at:%H:%M}", receipt=stood.receipt)
     said = shown.say("said", answer=shown.answered(stood)) if len(shown.survey.questions) == 1 else ""
@@ -91,24 +92,23 @@ def survey_thanks(request: HttpRequest, invitation: Invitation, shown: SurveyPag
 @page("s/<str:token>/out", methods=("GET", "POST"), public=True)
 @csrf_exempt
 @_of_link
-def survey_out(request: HttpRequest, invitation: Invitation, shown: SurveyPage, token: str) -> HttpResponse:
+def survey_out(request: HttpRequest, shown: SurveyPage) -> HttpResponse:
     """They want to be asked nothing more."""
     again = False
-    if request.method == "POST" and not is_opted_out(invitation.address):
-        again = not by_hand(request, invitation.pk)
+    if request.method == "POST" and not is_opted_out(shown.invitation.address):
+        again = not by_hand(request, shown.invitation.pk)
         if not again:
-            ask_no_more(address=invitation.address, at=now())
-    out = is_opted_out(invitation.address)
-    return _page(request, "survey_out", shown, out=out, again=again, form_shown=shown_now(invitation.pk))
+            ask_no_more(address=shown.invitation.address, at=now())
+    out = is_opted_out(shown.invitation.address)
+    return _page(request, "survey_out", shown, out=out, again=again, form_shown=shown_now(shown.invitation.pk))
+
+
+def _fields(sent: QueryDict) -> dict[str, str]:
+    return {name: str(value) for name, value in sent.items() if name.startswith("q")}
 
 
 def _question(
-    request: HttpRequest,
-    invitation: Invitation,
-    shown: SurveyPage,
-    marked: dict[str, str],
-    comment: str,
-    **said: str,
+    request: HttpRequest, shown: SurveyPage, marked: dict[str, str], comment: str, **said: str
 ) -> HttpResponse:
     state = {"said": "", "wrong": ""} | said
     return _page(
@@ -119,13 +119,13 @@ def _question(
         comment=comment,
         longest=LONGEST_COMMENT,
         none=CANNOT_SAY,
-        form_shown=shown_now(invitation.pk),
+        form_shown=shown_now(shown.invitation.pk),
         **state,
     )
 
 
 def _page(request: HttpRequest, name: str, shown: SurveyPage, **more: Any) -> HttpResponse:
-    links = {key: reverse(key, args=[request.resolver_match.kwargs["token"]]) for key in ("survey_link", "survey_out")}  # type: ignore[union-attr]
+    links = {key: reverse(key, args=[shown.token]) for key in ("survey_link", "survey_out")}
     context = {"theme": request.COOKIES.get("theme", ""), "links": links, **shown.context(), **more}
     return render(request, f"pages/{name}.html", context)
 

@@ -23,7 +23,7 @@ from wellkept.web.shown.colleagues import colleague_choices, colleagues
 from wellkept.web.shown.finding import TAGS
 from wellkept.web.shown.in_short import in_short
 from wellkept.web.shown.plans import Plan, plans_of
-from wellkept.web.shown.standing import Standing, standings
+from wellkept.web.shown.standing import Standing, opened, standings
 
 ORDER = {"today": 0, "week": 1, "dig": 2, "unknown": 3, "kept": 4}
 CALM = {"kept": ("good", "well kept"), "unknown": ("unk", "not known")}
@@ -147,7 +147,7 @@ def _keep(request: HttpRequest, given: dict[str, Any], found: Team | None) -> Te
 
 def _held(frame: Frame, found: Team) -> list[Standing]:
     wanted = set(found.accounts.values_list("pk", flat=True))
-    rows = [one for one in standings(frame) if one.account.pk in wanted]
+    rows = opened(frame, (one for one in standings(frame) if one.pk in wanted))
     return sorted(rows, key=lambda one: (ORDER[one.urgency], one.name.casefold()))
 
 
@@ -155,7 +155,7 @@ def _account(frame: Frame, one: Standing) -> Held:
     said = one.finding
     return Held(
         name=one.name,
-        href=frame.href("account", one.account.pk),
+        href=frame.href("account", one.pk),
         tag=TAGS[said.urgency] if said else CALM[one.urgency],
         says=in_short(said.sentence) if said else one.in_touch(frame.as_of),
         says_href=frame.href("finding", said.finding_id) if said else "",

@@ -32,7 +32,7 @@ def teams(request: HttpRequest) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
     rows, pager = paged(request, list(Team.objects.prefetch_related("members", "accounts")))
     frame.names.learn(row.lead_id for row in rows)
-    by_account = {one.account.pk: one for one in standings(frame)}
+    by_account = {one.pk: one for one in standings(frame)}
     return show(
         frame,
         "teams",

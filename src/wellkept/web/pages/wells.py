@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from wellkept import access
 from wellkept.findings.models import Number
+from wellkept.findings.queries.account_figures import AccountFigures, account_figures
 from wellkept.findings.queries.numbers import numbers_on
 from wellkept.records.models import Account, Team
 from wellkept.sdk.words import NEEDED_ROLES
@@ -20,6 +22,7 @@ from wellkept.web.pictures.svg import Picture
 from wellkept.web.shown.anything_read import anything_read
 from wellkept.web.shown.choice import address, options, paged
 from wellkept.web.shown.folded import folded
+from wellkept.web.shown.standing import NO_FIGURES
 from wellkept.web.shown.well import Role, contacts_named, roles_of
 
 STATES = ("dry", "low", "enough", "not known")
@@ -29,19 +32,25 @@ ROWS = 40
 
 @dataclass
 class Wells:
-    """One account with its four shafts and what may be drawn from them."""
+    """One account, and what may be drawn from its four shafts. `numbers` are looked up for those that are shown."""
 
-    account: Account
+    pk: int
+    name: str
+    kind: str
+    lead_id: int | None
+    figures: AccountFigures
     numbers: list[Number] = field(default_factory=list)
-    exposure: float | None = None
-    contact: float = 0.0  # contact days, the recent ones counting more
 
     @property
-    def name(self) -> str:
-        return self.account.organisation.name
+    def exposure(self) -> float | None:
+        return self.figures.exposure
+
+    @property
+    def contact(self) -> float:
+        return self.figures.contact
 
     def states(self, role: str = "") -> set[str]:
-        return {str(row.more.get("state", "not known")) for row in self.numbers if role in {"", row.part}}
+        return {state for part, state in self.figures.states.items() if role in {"", part}}
 
 
 @dataclass(frozen=True)
@@ -73,11 +82,11 @@ def wells(request: HttpRequest) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
     teams = list(Team.objects.prefetch_related("accounts"))
     everything = _everything(frame, access.accounts(user))
-    leads = {str(one.account.lead_id): frame.names[one.account.lead_id] for one in everything if one.account.lead_id}
+    leads = {str(one.lead_id): frame.names[one.lead_id] for one in everything if one.lead_id}
     chosen = [one for one in everything if _matches(one, request, frame, teams)]
     wanted = [one for one in chosen if _in_state(one, request)]
     shown, pager = paged(request, sorted(wanted, key=_rank), ROWS)
-    frame.names.learn(person for one in shown for person in contacts_named(one.numbers))
+    _open(frame, shown)
     return show(
         frame,
         "wells",
@@ -95,27 +104,29 @@ def wells(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _everything(frame: Frame, accounts: Iterable[Account]) -> list[Wells]:
-    found = {row.pk: Wells(row) for row in accounts}
-    frame.names.learn(one.account.lead_id for one in found.values())
-    for row in numbers_on(frame.figures, ["well", "exposure", "breadth"]):
-        one = found.get(row.subject)
-        if one and row.measure == "well":
-            one.numbers.append(row)
-        elif one and row.measure == "breadth":
-            one.contact = float(row.more.get("k_total") or 0.0)
-        elif one:
-            one.exposure = row.value
-    return list(found.values())
+def _everything(frame: Frame, accounts: QuerySet[Account]) -> list[Wells]:
+    figures = account_figures(frame.figures)
+    rows = accounts.values_list("pk", "organisation__name", "kind", "lead_id")
+    found = [Wells(*row, figures.get(row[0], NO_FIGURES)) for row in rows]
+    frame.names.learn(one.lead_id for one in found)
+    return found
+
+
+def _open(frame: Frame, shown: Sequence[Wells]) -> None:
+    """The numbers of those that are shown, and the names in them."""
+    by_account = {one.pk: one for one in shown}
+    for row in numbers_on(frame.figures, ["well"], by_account):
+        by_account[row.subject].numbers.append(row)
+    frame.names.learn(person for one in shown for person in contacts_named(one.numbers))
 
 
 def _matches(one: Wells, request: HttpRequest, frame: Frame, teams: Sequence[Team]) -> bool:
     words, lead, asked = folded(request.GET.get("q", "")), request.GET.get("lead", ""), request.GET.get("team", "")
     team = next((team for team in teams if str(team.pk) == asked), None)
     return (
-        (not words or words in folded(one.name) or words in folded(frame.names[one.account.lead_id]))
-        and (not lead or str(one.account.lead_id) == lead)
-        and (team is None or one.account in team.accounts.all())
+        (not words or words in folded(one.name) or words in folded(frame.names[one.lead_id]))
+        and (not lead or str(one.lead_id) == lead)
+        and (team is None or one.pk in {row.pk for row in team.accounts.all()})
     )
 
 
@@ -152,12 +163,12 @@ def _total(request: HttpRequest, role: str, chosen: Sequence[Wells]) -> Total:
 
 def _row(frame: Frame, one: Wells) -> WellsRow:
     roles = roles_of(one.numbers, frame.names, lambda person: frame.href("person", person))
-    lead = frame.names[one.account.lead_id]
+    lead = frame.names[one.lead_id]
     return WellsRow(
         name=one.name,
-        href=f"{frame.href('account', one.account.pk)}#well",
-        words=f"{one.account.kind} · {f'lead {lead}' if lead else 'nobody leads it yet'}",
+        href=f"{frame.href('account', one.pk)}#well",
+        words=f"{one.kind} · {f'lead {lead}' if lead else 'nobody leads it yet'}",
         exposure=money(one.exposure, frame.currency) if one.exposure is not None else "",
         cells=[Cell(role, shaft(role.level, role.needed)) for role in roles],
-        roles_href=frame.href("account_roles", one.account.pk),
+        roles_href=frame.href("account_roles", one.pk),
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 APART = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
+@lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
     """Case, accents and space around are taken off: Müller and MULLER are the same."""
     low = text.strip().casefold().translate(APART)

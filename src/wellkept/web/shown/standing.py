@@ -2,42 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from wellkept import access
 from wellkept.findings.models import Number, Said
+from wellkept.findings.queries.account_figures import AccountFigures, account_figures
 from wellkept.findings.queries.numbers import numbers_on
-from wellkept.records.models import Account
+from wellkept.findings.queries.worst_findings import NO_DAY, worst_findings
 from wellkept.web.filters import number, plural, since
 from wellkept.web.page import Frame, reader
 from wellkept.web.shown.finding import is_waiting, next_renewals, open_rows
 
+ACCOUNT = ("pk", "organisation__name", "kind", "guessed", "since", "lead_id")
+NO_FIGURES = AccountFigures({})
+Worst = dict[int, tuple[str, str]]
 
-@dataclass
+
+@dataclass(slots=True)
 class Standing:
-    """One account with its lead, reach, wells, most urgent finding and next renewal."""
+    """One account with its lead, and what it is sorted by. What a row shows beside it is looked up by `opened`."""
 
-    account: Account
+    pk: int
+    name: str
+    kind: str
+    guessed: bool
+    since: date | None
+    lead_id: int | None
     lead: str
+    figures: AccountFigures
+    urgency: str
+    act_by: str
     reach: Number | None = None
     breadth: Number | None = None
-    states: set[str] = field(default_factory=set)
     finding: Said | None = None
     renews_on: date | None = None
 
     @property
-    def name(self) -> str:
-        return self.account.organisation.name
-
-    @property
     def value(self) -> float | None:
-        return self.reach.value if self.reach else None
+        return self.figures.reach
 
     @property
     def contact(self) -> float:
         """Contact days with the account, the recent ones counting more; 0 where none was seen."""
-        return float(self.breadth.more.get("k_total") or 0.0) if self.breadth else 0.0
+        return self.figures.contact
+
+    @property
+    def states(self) -> set[str]:
+        return set(self.figures.states.values())
 
     def in_touch(self, day: date) -> str:
         """What was seen of it, in a sentence, for accounts about which nothing is to be said."""
@@ -48,29 +62,39 @@ class Standing:
         last = since(date.fromisoformat(more["last_day"]), day)
         return f"In touch with {number(more.get('active_people'))} of {people} in half a year, last {last}."
 
-    @property
-    def urgency(self) -> str:
-        if self.finding is not None:
-            return self.finding.urgency
-        return "unknown" if self.value is None else "kept"
-
 
 def standings(frame: Frame) -> list[Standing]:
+    rows = list(access.accounts(reader(frame.request)).values_list(*ACCOUNT))
+    frame.names.learn(row[-1] for row in rows)
+    figures, worst = account_figures(frame.figures), _worst(frame)
+    return [_standing(row, frame.names[row[-1]], figures.get(row[0], NO_FIGURES), worst.get(row[0])) for row in rows]
+
+
+def _standing(row: tuple[Any, ...], lead: str, figures: AccountFigures, worst: tuple[str, str] | None) -> Standing:
+    calm = "unknown" if figures.reach is None else "kept"
+    urgency, act_by = worst or (calm, NO_DAY)
+    return Standing(*row, lead=lead, figures=figures, urgency=urgency, act_by=act_by)
+
+
+def _worst(frame: Frame) -> Worst:
     user = reader(frame.request)
-    accounts = list(access.accounts(user))
-    frame.names.learn(row.lead_id for row in accounts)
-    found = {row.pk: Standing(row, frame.names[row.lead_id]) for row in accounts}
-    for row in numbers_on(frame.figures, ["reach", "well", "breadth"]):
-        one = found.get(row.subject)
-        if one and row.measure == "reach":
-            one.reach = row
-        elif one and row.measure == "breadth":
-            one.breadth = row
-        elif one:
-            one.states.add(str(row.more.get("state", "not known")))
-    for said in open_rows(frame, access.said(user, frame.figures)):
-        one = found.get(said.finding.account_id or 0)
-        if one and one.finding is None and is_waiting(said, frame.as_of):
+    if not frame.is_past:
+        return worst_findings(access.findings(user), frame.as_of)
+    found: Worst = {}
+    for row in open_rows(frame, access.said(user, frame.figures)):
+        if row.finding.account_id and is_waiting(row, frame.as_of):
+            found.setdefault(row.finding.account_id, (row.urgency, row.act_by.isoformat() if row.act_by else NO_DAY))
+    return found
+
+
+def opened(frame: Frame, rows: Iterable[Standing]) -> list[Standing]:
+    """With what their rows show: the most urgent finding, reach, contact and the next renewal."""
+    found = {one.pk: one for one in rows}
+    for row in numbers_on(frame.figures, ["reach", "breadth"], found):
+        setattr(found[row.subject], row.measure, row)
+    for said in open_rows(frame, access.said(reader(frame.request), frame.figures).filter(finding__account__in=found)):
+        one = found[said.finding.account_id or 0]
+        if one.finding is None and is_waiting(said, frame.as_of):
             one.finding = said
     for account, on in next_renewals(found, frame.as_of).items():
         found[account].renews_on = on

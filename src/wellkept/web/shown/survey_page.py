@@ -38,8 +38,8 @@ class Shown:
 class SurveyPage:
     """The texts and questions of an invitation, in the language that its reader chose."""
 
-    def __init__(self, invitation: Invitation, wanted: str) -> None:
-        self.invitation, self.survey = invitation, invitation.survey
+    def __init__(self, invitation: Invitation, token: str, wanted: str) -> None:
+        self.invitation, self.survey, self.token = invitation, invitation.survey, token
         self.language = language_of(wanted, invitation.language)
         settings = firm_settings()
         self.zone = ZoneInfo(str(settings["time_zone"]))
@@ -61,15 +61,14 @@ class SurveyPage:
             if self.invitation.pk % 2 == 0 and not own:
                 steps, ends = steps[::-1], ends[::-1]
             field = f"q{number}"
-            shown.append(
-                Shown(field, question_in(question, self.language), steps, ends, self._chosen(question, marked[field]))
-                if field in marked
-                else Shown(field, question_in(question, self.language), steps, ends, "")
-            )
+            chosen = self._chosen(question, marked.get(field, ""))
+            shown.append(Shown(field, question_in(question, self.language), steps, ends, chosen))
         return shown
 
     def _chosen(self, question: Any, said: str) -> str:
-        known = said == CANNOT_SAY or (said.isdecimal() and is_on(question["scale"], int(said[:3]), choices_in(question, self.language)))
+        known = said == CANNOT_SAY or (
+            said.isdecimal() and is_on(question["scale"], int(said[:3]), choices_in(question, self.language))
+        )
         return said if known else ""
 
     def stood(self, response: Response | None) -> dict[str, str]:
