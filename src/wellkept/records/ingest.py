@@ -22,12 +22,14 @@ from wellkept.records.commands.decide import IMPORTED, decided
 from wellkept.records.commands.errors import ErasedError, RefusedError
 from wellkept.records.commands.known_record import keep_known
 from wellkept.records.commands.put_audit_entry import put_audit_entry
+from wellkept.records.commands.put_cases import CASE_TABLES, put_cases
 from wellkept.records.commands.put_record import put_record
 from wellkept.records.parsing import Parsing
 from wellkept.records.queries.settings import firm_settings
 from wellkept.sdk.connector import Aside, Item, Record
 
 RECORDS_AT_ONCE = 500
+CASES_AT_ONCE = 5_000
 RECORDS_TRIED_AT_ONCE = 200
 REPORT_EVERY = 4 * 1024 * 1024
 KEPT_ASIDE = 5_000
@@ -121,7 +123,7 @@ class _Reading:
             self._set_aside(name, item)
         elif isinstance(item, Record):
             self.records.append(item)
-            if len(self.records) >= RECORDS_AT_ONCE:
+            if len(self.records) >= (CASES_AT_ONCE if item.kind == "case" else RECORDS_AT_ONCE):
                 self._keep_records(name)
         else:
             self.appender.add(item)
@@ -134,21 +136,39 @@ class _Reading:
     def _keep_records(self, name: str) -> None:
         if not self.records:
             return
-        words = f"What {name} states"
         if self.dry:
             self._try_records(name)
         else:
-            with decided(kind=IMPORTED, words=words, at=self.at, brought_by=self.brought_by) as decision:
-                keep_known(decision, [one for one in self.records if self._keep_record(name, one) is False])
+            self._decide_records(name)
         self.records = []
+
+    def _decide_records(self, name: str) -> None:
+        said = {"kind": IMPORTED, "words": f"What {name} states", "at": self.at, "brought_by": self.brought_by}
+        cases = [one for one in self.records if one.kind == "case"]
+        if others := [one for one in self.records if one.kind != "case"]:
+            with decided(**said) as decision:
+                keep_known(decision, [one for one in others if self._keep_record(name, one) is False])
+        if cases:
+            with decided(**said, tables=CASE_TABLES) as decision:
+                keep_known(decision, self._keep_cases(name, cases))
+
+    def _keep_cases(self, name: str, cases: Sequence[Record], later: list[Aside] | None = None) -> list[Record]:
+        """Returns those that were known."""
+        kept = list(zip(cases, put_cases(cases), strict=True))
+        for record, outcome in kept:
+            self._count(name, record, outcome, later)
+        return [record for record, outcome in kept if outcome is False]
 
     def _try_records(self, name: str) -> None:
         """What would become of them. A few at a time, because others wait meanwhile."""
         for start in range(0, len(self.records), RECORDS_TRIED_AT_ONCE):
             refused: list[Aside] = []
+            some = self.records[start : start + RECORDS_TRIED_AT_ONCE]
             with transaction.atomic():
-                for record in self.records[start : start + RECORDS_TRIED_AT_ONCE]:
-                    self._keep_record(name, record, refused)
+                for record in some:
+                    if record.kind != "case":
+                        self._keep_record(name, record, refused)
+                self._keep_cases(name, [one for one in some if one.kind == "case"], refused)
                 transaction.set_rollback(True)
             for aside in refused:
                 self._set_aside(name, aside)
@@ -156,14 +176,21 @@ class _Reading:
     def _keep_record(self, name: str, record: Record, later: list[Aside] | None = None) -> bool | None:
         """Whether it was new; None where it was refused, which is set aside at once or `later`."""
         try:
-            new = put_record(record)
+            outcome: bool | RefusedError = put_record(record)
         except RefusedError as refused:
-            excerpt = "" if isinstance(refused, ErasedError) else _excerpt(record)
-            aside = Aside(record.position, str(refused), excerpt)
+            outcome = refused
+        return self._count(name, record, outcome, later)
+
+    def _count(
+        self, name: str, record: Record, outcome: bool | RefusedError, later: list[Aside] | None = None
+    ) -> bool | None:
+        if isinstance(outcome, RefusedError):
+            excerpt = "" if isinstance(outcome, ErasedError) else _excerpt(record)
+            aside = Aside(record.position, str(outcome), excerpt)
             self._set_aside(name, aside) if later is None else later.append(aside)
             return None
-        (self.outcome.added if new else self.outcome.known)[record.kind] += 1
-        return new
+        (self.outcome.added if outcome else self.outcome.known)[record.kind] += 1
+        return outcome
 
     def _set_aside(self, name: str, aside: Aside) -> None:
         self.outcome.quarantined += 1

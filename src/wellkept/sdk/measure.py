@@ -28,6 +28,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "account question": ("account", "part"),
     "queue question": ("queue", "part"),
     "firm question": ("firm", "part"),
+    "answer": ("answer",),
+    "invitation": ("invitation",),
     "engagement report": ("engagement", "part"),
 }
 RESULT = ("value", "low", "high", "n", "known")

@@ -12,6 +12,8 @@ note that names this end on, without an id.
 `account_role` names who fills a needed role at an account; without a person: the role is not needed there.
 `case` names what was stated of each case, which facts name by `key`, also before its first fact; `queue` whose cases
 they are, with what it promises, in working minutes of its `calendar`.
+`invitation` is who was asked by our own surveys, about what; with when they first answered low, by when `owner` is to
+take that up, and when somebody said that it was. `account_key` says by which keys answers name an account.
 `review` is a review, roadmap or plan that one side (`by`) promised the other.
 `calibration` says how a measure's chance is put right by the firm's own outcomes (slope and intercept of its logit),
 which were all known by then: at most one row for each measure; `error` is how far it is off at most since.
@@ -111,6 +113,23 @@ RECORD_COLUMNS: dict[str, dict[str, str]] = {
         "update_minutes": "float64",
     },
     "case_behind": {"case": "int64", "behind": "int64"},
+    "invitation": {
+        "invitation": "int64",
+        "key": "string",  # as answers name it
+        "survey": "string",
+        "account": "int64",
+        "about_kind": "string",
+        "about": "string",
+        "part": "string",
+        "person": "int64",
+        "sent_at": "timestamp",
+        "closes_at": "timestamp",
+        "low_at": "timestamp",
+        "due_on": "date",
+        "taken_up_at": "timestamp",
+        "owner": "int64",
+    },
+    "account_key": {"key": "string", "account": "int64"},
     "contact_note": {
         "contact_note": "int64",
         "account": "int64",

@@ -98,7 +98,7 @@ def _other(case: Steps, monday: date, number: int, told: tuple[bool, int, int, b
     yield case.row(moment(day, 13, 30 + 10 * number), "answered", them)
     for turn in range(promises):
         due = working_day_after(day)
-        yield case.row(moment(day, 14, 20), "promised", them, due_at=moment(due, 17))
+        yield case.row(moment(day, 15, 20), "promised", them, due_at=moment(due, 17))
         came = due if turn < kept else working_day_after(due)
         yield case.row(moment(came, 15 if turn < kept else 10, 10), "answered", them)
         day = came
@@ -113,7 +113,8 @@ def good_cases(week_0: date) -> Iterator[Row]:
     """The counter-story: one engineer, a word each day, and a call before closing."""
     for number in range(6):
         case = Steps(f"NN-{91000 + number}", f"Uplink fault {number + 1}", INGRID.email)
-        us, them, day = INGRID.email, ENGINEERS[0], week_0 + timedelta(weeks=number + 1)
+        us, them = INGRID.email, ENGINEERS[0]
+        day = working_day_after(week_0 + timedelta(weeks=number + 1, days=-1))
         yield case.row(moment(day, 9, 10), "opened", us)
         yield case.row(moment(day, 9, 35), "answered", them)
         for _turn in range(3):

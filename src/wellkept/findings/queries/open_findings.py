@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
-from wellkept.findings.models import Said
+from wellkept.findings.models import Finding, Said
 
 SEVERITY_ORDER = {"critical": 0, "warning": 1, "info": 2}
 URGENCY_ORDER = {"today": 0, "week": 1, "dig": 2}
@@ -22,6 +22,13 @@ def said_on(day: date) -> QuerySet[Said]:
     """What open findings said on a day: the newest refresh up to that day speaks."""
     spoken = Q(from_day__lte=day) & (Q(to_day=None) | Q(to_day__gt=day))
     return Said.objects.filter(spoken).select_related("finding", "finding__account__organisation")
+
+
+def first_of(found: QuerySet[Finding]) -> QuerySet[Finding]:
+    """Findings of one urgency, in the same order as `in_order` puts what they say."""
+    whens = [When(severity=name, then=Value(place)) for name, place in SEVERITY_ORDER.items()]
+    severity = Case(*whens, default=Value(len(whens)), output_field=IntegerField())
+    return found.order_by(severity, F("act_by").asc(nulls_last=True), "pk")
 
 
 def in_order(said: QuerySet[Said]) -> list[Said]:

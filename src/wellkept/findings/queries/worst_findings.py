@@ -21,7 +21,9 @@ def worst_findings(found: QuerySet[Finding], day: date) -> dict[int, tuple[str, 
         Coalesce(Cast("act_by", CharField()), Value(NO_DAY)),
         output_field=CharField(),
     )
-    rows = found.filter(waiting(day), account__isnull=False).order_by().values_list("account_id").annotate(first=Min(rank))
+    rows = (
+        found.filter(waiting(day), account__isnull=False).order_by().values_list("account_id").annotate(first=Min(rank))
+    )
     urgencies = {str(place): urgency for urgency, place in URGENCY_ORDER.items()}
     return {account: (urgencies.get(first[0], ""), first[2:]) for account, first in rows}
 

@@ -10,7 +10,8 @@ from django.db import transaction
 from wellkept.facts.append import Appender
 from wellkept.facts.models import Import
 from wellkept.facts.reading_lock import reading
-from wellkept.records.models import Invitation, Response, Survey
+from wellkept.records.models import Response, Survey
+from wellkept.records.queries.invitation_key import invitation_key
 from wellkept.records.queries.settings import firm_settings
 from wellkept.sdk.kinds import Answer, Mailbox
 
@@ -82,14 +83,9 @@ def facts_of_response(response: Response) -> Iterator[Answer]:
             value=value,
             about_kind=invitation.about_kind,  # type: ignore[arg-type]
             about=invitation.about,
-            invitation=invitation_key(invitation),
+            invitation=invitation_key(invitation.pk),
             respondent=Mailbox(invitation.address.value, invitation.address.name),
             asked_at=invitation.sent_at or invitation.asked_at,
             automatic=response.automatic,
             subject=response.comment if number == 0 else "",
         )
-
-
-def invitation_key(invitation: Invitation) -> str:
-    """What facts call an invitation, before it is made a digest."""
-    return f"{SOURCE}-{invitation.pk}"

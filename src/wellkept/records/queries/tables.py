@@ -32,6 +32,7 @@ from wellkept.records.queries.case_tables import case_tables
 from wellkept.records.queries.homes import homes
 from wellkept.records.queries.organisations import Standing
 from wellkept.records.queries.posts_held import held_post, stretches_of
+from wellkept.records.queries.survey_tables import survey_tables
 from wellkept.sdk.words import LEVEL_RANK
 from wellkept.sdk.working_time import calendar_of
 
@@ -79,6 +80,7 @@ class RecordTables:
         return {
             "address": self.addresses,
             **case_tables(self.settings),
+            **survey_tables(),
             "belonging": self._belongings(),
             "zone_change": zone_changes(zones | {str(self.settings["time_zone"])}, first.year),
             "workday": workdays(self.settings, first),

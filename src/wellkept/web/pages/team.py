@@ -70,7 +70,7 @@ def team(request: HttpRequest, pk: int) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
     found = get_object_or_404(Team, pk=pk)
     held = _held(frame, found)
-    plans = plans_of(frame, [one.account.pk for one in held])
+    plans = plans_of(frame, [one.pk for one in held])
     return show(
         frame,
         "team",

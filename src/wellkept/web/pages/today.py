@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from wellkept import access
-from wellkept.findings.models import Action, Number, Said, Turn
-from wellkept.records.models import Account, User
+from wellkept.findings.models import Action, Finding, Number, Said, Turn
+from wellkept.findings.queries.open_findings import first_of, waiting
+from wellkept.records.models import User
 from wellkept.web.filters import plural
 from wellkept.web.page import Frame, frame_of, page, reader, show
 from wellkept.web.pictures.svg import Picture
@@ -65,36 +66,35 @@ class Change:
 @page("")
 def today(request: HttpRequest) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
-    accounts = {row.pk: row for row in access.accounts(user)}
-    rows = [row for row in open_rows(frame, access.said(user, frame.figures)) if is_waiting(row, frame.as_of)]
-    whose = request.GET.get("whose") or _default_view(user)
-    chosen = [row for row in rows if _belongs(row, whose, user)]
-    meetings = meetings_of_day(frame)
-    shown = _shown(chosen, request.GET.get("all", ""))
-    about = {row.finding.account_id or 0 for _, some, _ in shown for row in some} | {one.account for one in meetings}
-    rings = rings_by_account(frame.figures, about & accounts.keys())
+    count, whose = access.accounts(user).count(), request.GET.get("whose") or _default_view(user)
+    meetings, counts = meetings_of_day(frame), _counts(frame, whose)
+    shown = _shown(frame, whose, counts, request.GET.get("all", ""))
+    called = {row.pk: row for row in access.accounts(user).filter(pk__in={one.account for one in meetings})}
+    rings = rings_by_account(
+        frame.figures, {row.finding.account_id or 0 for _, some, _ in shown for row in some} | {*called}
+    )
     return show(
         frame,
         "today",
         day=frame.as_of,
-        lede=_lede(frame, len(accounts), chosen, accounts),
+        lede=_lede(frame, count, counts),
         whose=_views(request, user),
         groups=_groups(request, frame, shown, rings),
-        read=bool(accounts) or anything_read(),
-        sees=bool(accounts),
+        read=bool(count) or anything_read(),
+        sees=bool(count),
         calls=[
             Call(
                 icon(rings.get(one.account, []), str(one.account)),
-                accounts[one.account].organisation.name,
+                called[one.account].organisation.name,
                 frame.href("account", one.account),
                 one.words,
             )
             for one in meetings
         ],
         due=_due(frame, user),
-        changed=_changed(frame, user, accounts),
+        changed=_changed(frame, user),
         since=f"{_before(frame.as_of):%A}",
-        surer=[] if frame.is_past else surer(user, accounts.values()),
+        surer=[] if frame.is_past else surer(user),
     )
 
 
@@ -109,22 +109,53 @@ def _views(request: HttpRequest, user: User) -> list[Choice]:
     return choices(request, "whose", [mine, everyone] if _default_view(user) == "mine" else [everyone, mine])
 
 
-def _belongs(row: Said, whose: str, user: User) -> bool:
-    if whose != "mine" or user.person_id is None:
-        return True
-    account = row.finding.account
-    return user.person_id in {row.owner, account.lead_id if account else None}
+def _counts(frame: Frame, whose: str) -> Counter[str]:
+    """How many ask for somebody, by urgency."""
+    if frame.is_past:
+        return Counter(row.urgency for row in _all_rows(frame, whose))
+    counted = _waiting(frame, whose).order_by().values_list("urgency").annotate(many=Count("pk"))
+    return Counter(dict(counted))
 
 
-def _shown(rows: Sequence[Said], everything: str) -> list[tuple[str, list[Said], int]]:
+def _shown(frame: Frame, whose: str, counts: Counter[str], everything: str) -> list[tuple[str, list[Said], int]]:
     """Each group with the findings that are shown of it, and how many are left out."""
+    rows = _all_rows(frame, whose) if frame.is_past else _first_rows(frame, whose, counts, everything)
     found = []
     for key in GROUPS:
         some = [row for row in rows if row.urgency == key]
         kept = some if everything == key else some[:SHOWN]
         if kept:
-            found.append((key, kept, len(some) - len(kept)))
+            found.append((key, kept, counts[key] - len(kept)))
     return found
+
+
+def _all_rows(frame: Frame, whose: str) -> list[Said]:
+    """Of a past day: what people had decided by then is only known of each finding by itself."""
+    user = reader(frame.request)
+    rows = open_rows(frame, access.said(user, frame.figures).filter(_of(whose, user, "finding__")))
+    return [row for row in rows if is_waiting(row, frame.as_of)]
+
+
+def _waiting(frame: Frame, whose: str) -> QuerySet[Finding]:
+    user = reader(frame.request)
+    return access.findings(user).filter(waiting(frame.as_of), _of(whose, user))
+
+
+def _first_rows(frame: Frame, whose: str, counts: Counter[str], everything: str) -> list[Said]:
+    """What the first of each urgency say, and all of the one that is asked for."""
+    first = Q(pk__in=[])
+    for key in GROUPS:
+        some = first_of(_waiting(frame, whose).filter(urgency=key))
+        if counts[key]:
+            first |= Q(finding__in=(some if everything == key else some[:SHOWN]).values("pk"))
+    return open_rows(frame, access.said(reader(frame.request), frame.figures).filter(first))
+
+
+def _of(whose: str, user: User, path: str = "") -> Q:
+    """What somebody answers for, or leads; everything, unless only their own is asked for."""
+    if whose != "mine" or user.person_id is None:
+        return Q()
+    return Q(**{f"{path}owner": user.person_id}) | Q(**{f"{path}account__lead": user.person_id})
 
 
 def _groups(
@@ -138,10 +169,9 @@ def _groups(
     ]
 
 
-def _lede(frame: Frame, count: int, rows: Sequence[Said], accounts: dict[int, Account]) -> str:
-    counts = Counter(row.urgency for row in rows)
+def _lede(frame: Frame, count: int, counts: Counter[str]) -> str:
     known = Number.objects.filter(day=frame.figures, measure="reach", value__isnull=False)
-    unknown = len(accounts.keys() - set(known.values_list("subject", flat=True)))
+    unknown = count - access.accounts(reader(frame.request)).filter(pk__in=known.values("subject")).count()
     parts = [
         f"{plural(counts['today'], 'thing')} need{'s' if counts['today'] == 1 else ''} someone today",
         f"{counts['week']} this week",
@@ -173,7 +203,7 @@ def _before(day: date) -> date:
     return day - timedelta(days={0: 3, 6: 2}.get(day.weekday(), 1))
 
 
-def _changed(frame: Frame, user: User, accounts: dict[int, Account]) -> list[Change]:
+def _changed(frame: Frame, user: User) -> list[Change]:
     """Findings that opened or closed since the last working day."""
     turns = Turn.objects.filter(
         kind__in=TURNS,
@@ -183,12 +213,12 @@ def _changed(frame: Frame, user: User, accounts: dict[int, Account]) -> list[Cha
     )
     return [
         Change(
-            name=accounts[turn.finding.account_id or 0].organisation.name,
+            name=turn.finding.account.organisation.name if turn.finding.account else "",
             href=frame.href("finding", turn.finding_id),
             words=_words(turn),
             tag=TURNS[turn.kind],
         )
-        for turn in turns.select_related("finding").order_by("-on_day", "-id")[:MOST_CHANGED]
+        for turn in turns.select_related("finding__account__organisation").order_by("-on_day", "-id")[:MOST_CHANGED]
     ]
 
 

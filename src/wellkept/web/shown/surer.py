@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from wellkept import access
 from wellkept.facts.models import LikelyMerge
-from wellkept.records.models import Account, AccountRole, LikelyJoin, User
+from wellkept.records.models import AccountRole, LikelyJoin, User
 from wellkept.web.filters import plural
 
 
-def surer(user: User, accounts: Collection[Account]) -> list[tuple[str, str]]:
+def surer(user: User) -> list[tuple[str, str]]:
     """Words and address of each; only what is left to say, and only for who may say it."""
     if not access.may(user, "unassigned"):
         return []
-    named = set(AccountRole.objects.values_list("account_id", flat=True))
-    silent = sum(one.pk not in named for one in accounts)
-    alone = sum(one.lead_id is None for one in accounts)
+    said = AccountRole.objects.filter(account=OuterRef("pk"))
+    counted = access.accounts(user).aggregate(
+        silent=Count("pk", filter=~Exists(said)), alone=Count("pk", filter=Q(lead=None))
+    )
+    silent, alone = counted["silent"], counted["alone"]
     joins, merges = LikelyJoin.objects.count(), LikelyMerge.objects.count()
     found = [
         (joins, f"{plural(joins, 'pair')} of organisations may be one", "organisations"),
