@@ -56,8 +56,20 @@ def _worth(note: Mapping[str, Any], open_: set[int]) -> float:
 
 def whole_files(left_out: list[str], notes: Notes) -> list[str]:
     """Files with nothing left to run: they need not even be read."""
-    run = {name.partition("::")[0] for name in set(notes) - set(left_out)}
-    return sorted({name.partition("::")[0] for name in left_out} - run)
+    return sorted({file_of(name) for name in left_out} - {file_of(name) for name in set(notes) - set(left_out)})
+
+
+def file_of(name: str) -> str:
+    """The file of a test, by its name."""
+    return name.partition("::")[0]
+
+
+def _cost(notes: Notes, left_out: list[str]) -> dict[str, float]:
+    """What each file takes that runs again: CPU seconds of the first run."""
+    found = defaultdict[str, float](float)
+    for name in set(notes) - set(left_out):
+        found[file_of(name)] += notes[name]["cpu"]
+    return found
 
 
 class Again:
@@ -66,14 +78,18 @@ class Again:
     def __init__(self, path: Path) -> None:
         told = json.loads(path.read_text())
         self.tests, self.files = frozenset(told["tests"]), frozenset(told["files"])
+        self.cost: dict[str, float] = told["cost"]
 
     def pytest_ignore_collect(self, collection_path: Path, config: pytest.Config) -> bool | None:
         return True if str(collection_path.relative_to(config.rootpath)) in self.files else None
 
+    @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        """And begins with the files that take longest, so that no process is left with one of them at the end."""
         out = [item for item in items if item.nodeid in self.tests]
         config.hook.pytest_deselected(items=out)
         items[:] = [item for item in items if item.nodeid not in self.tests]
+        items.sort(key=lambda item: -self.cost.get(file_of(item.nodeid), 0.0))
 
 
 def plugin() -> Again | None:
@@ -86,7 +102,7 @@ def write_left_out(path: Path, notes: Notes, *, long: bool) -> str:
     """For the second run; returns what is left out, in words."""
     tests = not_again(notes, long=long)
     files = whole_files(tests, notes)
-    path.write_text(json.dumps({"tests": tests, "files": files}))
+    path.write_text(json.dumps({"tests": tests, "files": files, "cost": _cost(notes, tests)}))
     silent = sum(not notes[name]["asked"] for name in tests)
     by = defaultdict[str, int](int)
     for name in tests:

@@ -45,10 +45,44 @@ Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2Password
 DATA = Path(os.environ.get("WELLKEPT_DATA") or Path(__file__).parents[2] / "shared" / "data")
 
 
+# Files whose tests take most CPU; what is missing here costs some balance, and nothing else.
+LONGEST = (
+    *(
+        "web/test_browser.py",
+        "web/test_doors.py",
+        "test_pipeline.py",
+        "test_incremental.py",
+        "web/test_hostile_text.py",
+    ),
+    *(
+        "facts/test_likely_merges.py",
+        "backtest/test_run_back_test.py",
+        "web/test_headers.py",
+        "records/test_real_tables.py",
+    ),
+    *(
+        "facts/test_column_damage.py",
+        "facts/test_column_crash.py",
+        "web/doors/test_checks_removed.py",
+        "cli/test_start.py",
+    ),
+    *("web/doors/test_odd_requests.py", "dump/test_migrate.py", "dump/test_restore.py", "privacy/test_erase_person.py"),
+)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     for one in (database_use.plugin(), again.plugin()):
         if one:
             config.pluginmanager.register(one)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that no process of a parallel run is left with it at the end."""
+    if os.environ.get(again.LEFT_OUT):
+        return  # there it is known from the run before
+    place = {f"tests/{name}": number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(again.file_of(item.nodeid), len(LONGEST)))
 
 
 def pytest_report_header() -> str:

@@ -23,7 +23,7 @@ CHECKS = (
     ("contracts", [BIN / "lint-imports", "--no-cache"]),
     ("types", [BIN / "mypy"]),
 )
-TWO_AT_ONCE = ("-n", "2", "--dist", "loadfile")
+TWO_AT_ONCE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")  # conftest.py knows what takes long
 
 
 def main(words: list[str]) -> int:

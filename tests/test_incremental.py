@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
@@ -24,6 +25,7 @@ from wellkept.facts.columns import refresh_columns
 from wellkept.facts.models import Address, Import, Person
 from wellkept.findings.judge import judge
 from wellkept.findings.keep_carried import facts_now, keep_carried, kept_carried
+from wellkept.findings.keep_contacts import measured_contacts
 from wellkept.records.commands.merge_people import merge_people
 from wellkept.records.commands.move_address import move_address
 from wellkept.records.commands.put_contact_note import log_contact
@@ -173,10 +175,16 @@ class History:
             found = sorted(((one.key, one.said()) for one in judged), key=lambda one: one[0])
             names = only or registry.measures()
             tables = {name: _sorted(opened.session.rows(name).to_pylist()) for name in names}
+            kept = None if anew else opened.session.put_down(self.now.replace(tzinfo=None))
+            contacts = measured_contacts(opened.session, self.folder, kept)
+            tables["contacts by account"] = _sorted(self._read(contacts))
             if not anew:
-                kept = opened.session.put_down(self.now.replace(tzinfo=None))
-                keep_carried(kept, [])
+                keep_carried(kept, contacts)
         return tables, found
+
+    def _read(self, parts: list[carried.Part]) -> list[dict[str, Any]]:
+        files = [self.folder / carried.FOLDER / part.name for part in parts]
+        return [row for file in files for row in pq.read_table(file).to_pylist()]
 
 
 WHAT: list[Callable[[History], None]] = [

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -23,7 +24,7 @@ from privacy.canaries import CANARIES, NAME, WORK
 ROOT = Path(__file__).parents[2]
 KILLED = -signal.SIGKILL
 DATABASE = "firm"
-SECONDS_OPEN = 3.0  # longer than it takes to come to the last step
+Connection = psycopg.Connection[tuple[object, ...]]
 ON_POSTGRESQL = os.environ.get("WELLKEPT_TESTS_ON") == "postgresql"
 
 
@@ -109,17 +110,26 @@ def planted(template: Home, tmp_path: Path) -> Home:
 
 @contextmanager
 def somebody_writes_elsewhere(server: Postgres | None) -> Iterator[None]:
-    """For a while, in another database of the same server: what goes meanwhile could not leave the disk."""
+    """In another database of the same server, on into the last step: what goes meanwhile could not leave the disk."""
     if server is None:
         yield
         return
     other = psycopg.connect(server.url("another"))
     other.execute("CREATE TABLE IF NOT EXISTS theirs (number int)")
     other.execute("INSERT INTO theirs VALUES (1)")
-    ends = threading.Timer(SECONDS_OPEN, other.close)
+    ends = threading.Thread(target=_end_in_the_last_step, args=(server, other), daemon=True)
     ends.start()
     yield
-    ends.join()
+    ends.join(60)
+    assert other.closed, "it was there until the last step"
+
+
+def _end_in_the_last_step(server: Postgres, other: Connection) -> None:
+    with psycopg.connect(server.url(DATABASE), autocommit=True) as looking:
+        while looking.execute("SELECT step FROM records_erasure").fetchone() != ("nameless",):
+            time.sleep(0.05)
+    time.sleep(1)
+    other.close()
 
 
 def test_t63_no_byte_is_left(planted: Home) -> None:

@@ -8,6 +8,7 @@ names under which it is reached, and WELLKEPT_HTTPS=1.
 from __future__ import annotations
 
 import argparse
+import os
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +20,7 @@ def run(given: argparse.Namespace) -> int:
     from wellkept.cli.home import open_home
     from wellkept.cli.start import become_server, refuse_taken
 
-    refuse_taken(given.host, given.port)
+    if not os.environ.get("LISTEN_FDS"):  # systemd holds the port open, and keeps whoever comes during a restart
+        refuse_taken(given.host, given.port)
     open_home()
     become_server(given.host, given.port, browser=False, worker=False)

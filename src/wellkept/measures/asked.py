@@ -13,18 +13,23 @@ from wellkept.sdk.survey_rows import named, with_account
 def asked(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """One row for each invitation that went out: of our own surveys, and of others as far as their answers tell.
 
-    `asked_at` is when, `answered` whether a person answered anything by then, `account` whose it is, null where that is
-    not known. A row of another program's list without an answer is an invitation that nobody answered.
+    `asked_at` is when, `answered` whether a person answered anything by then, `account` whose it is, null where that
+    is not known; `about_kind` and `about` say what was asked about, `person` who was asked. A row of another program's
+    list without an answer is an invitation that nobody answered.
     """
     ours = tables.invitation.filter(tables.invitation.sent_at <= as_of)
     facts = _from_facts(tables, as_of)
-    sent = ours.left_join(facts, ours.key == facts.invitation)
+    heard = facts.select(heard="invitation", answered="answered")
+    sent = ours.left_join(heard, ours.key == heard.heard)
     known = sent.select(
         "survey",
         "account",
-        invitation=ours.key,
-        asked_at=ours.sent_at,
-        answered=sent.answered.fill_null(False),  # noqa: FBT003 -- the word of the expression
+        "about_kind",
+        "about",
+        "person",
+        invitation=sent.key,
+        asked_at=sent.sent_at,
+        answered=ibis.coalesce(sent.answered, ibis.literal(value=False)),
     )
     others = facts.anti_join(ours, facts.invitation == ours.key)
     return ibis.union(known, others.select(*known.columns))
@@ -37,10 +42,16 @@ def _from_facts(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     rows = past.select(
         "survey",
         "account",
+        "about_kind",
+        "about",
+        "person",
         invitation=past.invited,
         asked_at=ibis.coalesce(past.asked_at, past.happened_at),
         answered=human,
     )
-    return rows.group_by("invitation", "survey").agg(
-        account=rows.account.max(), asked_at=rows.asked_at.min(), answered=rows.answered.max()
+    return rows.group_by("invitation", "survey", "about_kind", "about").agg(
+        account=rows.account.max(),
+        person=rows.person.max(),
+        asked_at=rows.asked_at.min(),
+        answered=rows.answered.max(),
     )

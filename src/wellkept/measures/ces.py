@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 @measure("account", unit="points", needs=("given", "asked"))
 def ces(tables: Tables, as_of: datetime) -> pa.Table:
-    """Mean of the answers from 1 (disagree strongly that it was easy) to 7, higher is better; `low` and `high` are its t
-    interval at 95 %.
+    """Mean of the answers from 1 (disagree strongly that it was easy) to 7, higher is better.
 
-    Over the answers that hold, given in the last 91 days; `before_value`, `before_low`, `before_high` and `before_n` are
-    of the 91 days before those. Under five answers there is no value: too few to say. `n` counts answers. `known` is the
-    share of those asked in the quarter who answered: silence is not known, and never counts as content.
+    `low` and `high` are its t interval at 95 %, within the scale.
+
+    Over the answers that hold, given in the last 91 days; `before_value`, `before_low`, `before_high` and `before_n`
+    are of the 91 days before those. Under five answers there is no value: too few to say. `n` counts answers. `known`
+    is the share of those asked in the quarter who answered: silence is not known, and never counts as content.
 
     Source: measures.md, Surveys. An account has a row where anybody answered in the two quarters.
     """

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 @measure("account", unit="points", needs=("given", "asked"))
 def nps(tables: Tables, as_of: datetime) -> pa.Table:
-    """Promoters (9 and 10) less detractors (0 to 6) of all answers from 0 to 10, in points from -100 to 100. `low` and `high`:
-    95 % by adjusted Wald, three answers more of which three quarters go to each end.
+    """Promoters (9 and 10) less detractors (0 to 6) of all answers from 0 to 10, in points from -100 to 100.
 
-    Over the answers that hold, given in the last 91 days; `before_value`, `before_low`, `before_high` and `before_n` are
-    of the 91 days before those. Under five answers there is no value: too few to say. `n` counts answers. `known` is the
-    share of those asked in the quarter who answered: silence is not known, and never counts as content.
+    `low` and `high`: 95 % by adjusted Wald, three answers more of which three quarters go to each end.
+
+    Over the answers that hold, given in the last 91 days; `before_value`, `before_low`, `before_high` and `before_n`
+    are of the 91 days before those. Under five answers there is no value: too few to say. `n` counts answers. `known`
+    is the share of those asked in the quarter who answered: silence is not known, and never counts as content.
 
     Source: measures.md, Surveys. An account has a row where anybody answered in the two quarters.
     """

@@ -143,13 +143,16 @@ class _Reading:
         self.records = []
 
     def _decide_records(self, name: str) -> None:
-        said = {"kind": IMPORTED, "words": f"What {name} states", "at": self.at, "brought_by": self.brought_by}
+        words = f"What {name} states"
         cases = [one for one in self.records if one.kind == "case"]
         if others := [one for one in self.records if one.kind != "case"]:
-            with decided(**said) as decision:
+            with decided(kind=IMPORTED, words=words, at=self.at, brought_by=self.brought_by) as decision:
                 keep_known(decision, [one for one in others if self._keep_record(name, one) is False])
         if cases:
-            with decided(**said, tables=CASE_TABLES) as decision:
+            imported = decided(
+                kind=IMPORTED, words=words, at=self.at, brought_by=self.brought_by, tables=CASE_TABLES
+            )
+            with imported as decision:
                 keep_known(decision, self._keep_cases(name, cases))
 
     def _keep_cases(self, name: str, cases: Sequence[Record], later: list[Aside] | None = None) -> list[Record]:

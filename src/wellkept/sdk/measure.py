@@ -30,6 +30,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "firm question": ("firm", "part"),
     "answer": ("answer",),
     "invitation": ("invitation",),
+    "survey": ("survey",),
     "engagement report": ("engagement", "part"),
 }
 RESULT = ("value", "low", "high", "n", "known")

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import fmean, variance
 
+from wellkept.sdk.wilson import wilson
+
 FEWEST = 5  # under this: too few to say
 Z = 1.959963984540054
 NPS_ADDED, NPS_ADDED_END = 3.0, 0.75
@@ -35,10 +37,8 @@ def share_of(some: int, n: int, fewest: int = FEWEST) -> Estimate:
     """A share with Wilson's interval."""
     if n < fewest:
         return Estimate(None, None, None, n)
-    share = some / n
-    middle, half = share + Z * Z / (2 * n), Z * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
-    scale = 1 + Z * Z / n
-    return Estimate(share, max((middle - half) / scale, 0.0), min((middle + half) / scale, 1.0), n)
+    low, high = wilson(some, n) or (0.0, 1.0)
+    return Estimate(some / n, max(low, 0.0), min(high, 1.0), n)
 
 
 def promoter_score(values: Sequence[float]) -> Estimate:

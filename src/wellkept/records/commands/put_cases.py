@@ -17,7 +17,7 @@ from wellkept.sdk.connector import Record
 
 Outcome = bool | RefusedError  # whether it was new, or why it is not kept
 Values = Mapping[str, Any]
-TEXTS = {name: Case._meta.get_field(name).max_length for name in ("title", "topic", "priority", "their_reference")}
+TEXTS = {"title": 200, "topic": 80, "priority": 40, "their_reference": 80}  # as long as they may be
 _NAMES = ("reference", "system", "direction", "account", "queue", "engagement", "opener", "owner")
 _FIELDS = (*TEXTS, "update_minutes", "account_id", "queue_id", "engagement_id", "opener_id", "owner_id")
 _DIRECTIONS = frozenset(Case.Direction.values)

@@ -74,7 +74,7 @@ class _Log:
         if held is not None and len(held) < MOST_ATTRIBUTES:
             held.setdefault(attributes.get("key", "")[:200], attributes.get("value", "")[:LONGEST_VALUE])
 
-    def end(self, tag: str, /) -> None:
+    def end(self, _tag: str, /) -> None:
         self.count += 1
         name = self._path.pop()
         if name == "event" and self._event is not None and self._trace is not None:

@@ -29,7 +29,7 @@ from wellkept.web.shown.finding import TAGS, findings, is_waiting, next_renewals
 from wellkept.web.shown.health import WEEKS, health, parts_of, trend, trend_word, weeks_of
 from wellkept.web.shown.people import places_at, places_of
 from wellkept.web.shown.plans import plans_of
-from wellkept.web.shown.rings import rings, rings_by_account
+from wellkept.web.shown.rings import rings
 from wellkept.web.shown.ties import ties
 from wellkept.web.shown.well import contacts_named, well
 
@@ -67,6 +67,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     works = list(
         effective_engagements(frame, Engagement.objects.filter(account=found)).order_by("closed_on", "ends_on")
     )
+    actions = _actions(frame, found)
     return show(
         frame,
         "account",
@@ -76,9 +77,9 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         crumb_href=f"{reverse('portfolio')}?kind={found.kind}",
         note_href=f"{reverse('note')}?account={pk}&next={request.path}",
         edit_href=frame.href("account_edit", pk) if access.may(user, "settings") else "",
-        **_pictures(frame, found, rows),
+        **_pictures(frame, found, rows, actions),
         lede=_lede(frame, found),
-        due=_due(frame, found),
+        due=_due(frame, actions),
         engagements=_engagements(frame, works, rows),
         plans=plans_of(frame, [pk]),
         plan_add_href="" if frame.is_past else reverse("plan_add", args=[pk]),
@@ -88,9 +89,17 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _pictures(frame: Frame, found: Account, rows: Sequence[Said]) -> dict[str, Any]:
+def _actions(frame: Frame, found: Account) -> list[Action]:
+    """What is to do next at an account, proposed or taken."""
+    open_ = (Action.State.PROPOSED, Action.State.TAKEN)
+    rows = list(Action.objects.filter(finding__account=found, state__in=open_))
+    frame.names.learn(row.owner for row in rows)
+    return rows
+
+
+def _pictures(frame: Frame, found: Account, rows: Sequence[Said], actions: Sequence[Action]) -> dict[str, Any]:
     """The brief, rings, well and ties: all that rests on the day's numbers. Names are looked up once for them all."""
-    numbers = _by_measure(numbers_on(frame.figures, ["well", "reach"], [found.pk]))
+    numbers = _by_measure(numbers_on(frame.figures, ["well", "reach", "ring"], [found.pk]))
     linked = ties_of(settings.COLUMNS_FOLDER, frame.figures, account=found.pk)
     theirs = places_at(found.organisation_id, frame.as_of)
     ours = {row["colleague"] for row in linked}
@@ -101,9 +110,9 @@ def _pictures(frame: Frame, found: Account, rows: Sequence[Said]) -> dict[str, A
     knows = ties(frame, name, linked, places, contacts_named(numbers["well"], "decision maker"))
     roles_href = "" if frame.is_past else reverse("account_roles", args=[found.pk])
     levels = well(name, numbers["well"], frame.names, frame.as_of, lambda one: frame.href("person", one), roles_href)
-    shown = findings(frame, rows, within="account")
+    shown = findings(frame, rows, within="account", actions=None if frame.is_past else actions)
     first = shown[0] if rows and is_waiting(rows[0], frame.as_of) else None
-    grown = rings(name, rings_by_account(frame.figures, [found.pk]).get(found.pk, []), str(found.pk))
+    grown = rings(name, [(row.part, row.value) for row in numbers["ring"]], str(found.pk))
     people, more_people = account_people(frame, linked, theirs)
     return {
         "brief": brief(frame, found, rows, first, knows, levels),
@@ -140,11 +149,10 @@ def _lede(frame: Frame, found: Account) -> str:
     return " · ".join(parts)
 
 
-def _due(frame: Frame, found: Account) -> list[Due]:
-    rows = list(Action.objects.filter(finding__account=found, state=Action.State.TAKEN).order_by("due_on")[:MOST_DUE])
-    frame.names.learn(row.owner for row in rows)
+def _due(frame: Frame, actions: Sequence[Action]) -> list[Due]:
+    taken = [row for row in actions if row.state == Action.State.TAKEN]
     shown = []
-    for row in rows:
+    for row in sorted(taken, key=lambda row: (row.due_on is None, row.due_on))[:MOST_DUE]:
         late = row.due_on is not None and row.due_on < frame.as_of
         tag = ("bad" if late else "plain", due_words(row.due_on, frame.as_of))
         shown.append(Due(row.says, reverse("action", args=[row.pk]), frame.names[row.owner], tag))

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from wellkept import access
 from wellkept.findings.models import Said
-from wellkept.records.models import Engagement, EngagementRole
+from wellkept.findings.queries.open_findings import waiting
+from wellkept.records.models import Engagement, EngagementRole, User
 from wellkept.web.filters import money, month, plural
 from wellkept.web.page import Frame, frame_of, page, reader, show
 from wellkept.web.shown.choice import choices, options, paged
@@ -21,6 +25,20 @@ from wellkept.web.shown.in_short import in_short
 STATES = (("", "Running"), ("ended", "Ended"), ("all", "All"))
 RISKS = (("", "Any risk"), ("high", "High"), ("medium", "Medium"), ("low", "Low"), ("-", "Not known"))
 ORDER = {"today": 0, "week": 1, "dig": 2}
+
+
+class Known(NamedTuple):
+    """What the list is filtered and sorted by."""
+
+    pk: int
+    name: str
+    account: str
+    risk: str
+    value: float | None
+    closed_on: date | None
+
+
+KNOWN = ("pk", "name", "account__organisation__name", "risk", "value", "closed_on")
 
 
 @dataclass(frozen=True)
@@ -41,12 +59,13 @@ class EngagementRow:
 def engagements(request: HttpRequest) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
     known = effective_engagements(frame, access.engagements(user))
-    matching = [one for one in known if _matches(one, request)]
+    matching = [one for one in (Known(*row) for row in known.values_list(*KNOWN)) if _matches(one, request)]
     by_state = {state: [one for one in matching if _in_state(one, state, frame)] for state, _ in STATES}
     worst = _worst(frame, request)
     chosen = by_state.get(request.GET.get("state", ""), by_state[""])
-    shown, pager = paged(request, sorted(chosen, key=lambda one: _rank(one, worst)))
-    leads = _leads(frame, shown)
+    page_of, pager = paged(request, sorted(chosen, key=lambda one: _rank(one, worst)))
+    shown = _opened(known, page_of)
+    said, leads = _said(frame, user, shown), _leads(frame, shown)
     return show(
         frame,
         "engagements",
@@ -54,25 +73,44 @@ def engagements(request: HttpRequest) -> HttpResponse:
         q=request.GET.get("q", ""),
         states=choices(request, "state", STATES, Counter({state: len(rows) for state, rows in by_state.items()})),
         risks=options(request, "risk", RISKS),
-        rows=[_row(frame, one, worst.get(one.pk), leads.get(one.pk)) for one in shown],
+        rows=[_row(frame, one, said.get(one.pk), leads.get(one.pk)) for one in shown],
         pager=pager,
     )
 
 
-def _in_state(one: Engagement, state: str, frame: Frame) -> bool:
+def _opened(known: QuerySet[Engagement], page_of: Sequence[Known]) -> list[Engagement]:
+    rows = {one.pk: one for one in known.filter(pk__in=[one.pk for one in page_of])}
+    return [rows[one.pk] for one in page_of if one.pk in rows]
+
+
+def _in_state(one: Known, state: str, frame: Frame) -> bool:
     ended = one.closed_on is not None and one.closed_on <= frame.as_of
     return state == "all" or (state == "ended") == ended
 
 
-def _matches(one: Engagement, request: HttpRequest) -> bool:
+def _matches(one: Known, request: HttpRequest) -> bool:
     words, risk = request.GET.get("q", "").casefold().strip(), request.GET.get("risk", "")
-    named = words in one.name.casefold() or words in one.account.organisation.name.casefold()
+    named = not words or words in one.name.casefold() or words in one.account.casefold()
     return named and (not risk or (one.risk or "-") == risk)
 
 
-def _worst(frame: Frame, request: HttpRequest) -> dict[int, Said]:
-    """Each engagement's most urgent finding."""
-    rows = access.said(reader(request), frame.figures).filter(finding__subject_kind="engagement")
+def _worst(frame: Frame, request: HttpRequest) -> dict[int, str]:
+    """How urgent each engagement's most urgent finding is."""
+    user = reader(request)
+    if frame.is_past:
+        return {pk: row.urgency for pk, row in _said(frame, user).items()}
+    mine = access.findings(user).filter(waiting(frame.as_of), subject_kind="engagement").order_by()
+    found: dict[int, str] = {}
+    for subject, urgency in mine.values_list("subject", "urgency"):
+        found[int(subject)] = min(found.get(int(subject), urgency), urgency, key=lambda one: ORDER.get(one, 3))
+    return found
+
+
+def _said(frame: Frame, user: User, shown: Sequence[Engagement] | None = None) -> dict[int, Said]:
+    """What each engagement's most urgent finding says."""
+    rows = access.said(user, frame.figures).filter(finding__subject_kind="engagement")
+    if shown is not None:
+        rows = rows.filter(finding__subject__in=[str(one.pk) for one in shown])
     found: dict[int, Said] = {}
     for row in open_rows(frame, rows):
         if is_waiting(row, frame.as_of):
@@ -80,9 +118,8 @@ def _worst(frame: Frame, request: HttpRequest) -> dict[int, Said]:
     return found
 
 
-def _rank(one: Engagement, worst: dict[int, Said]) -> tuple[int, float, int]:
-    said = worst.get(one.pk)
-    return ORDER.get(said.urgency, 3) if said else 3, -(one.value or 0.0), one.pk
+def _rank(one: Known, worst: dict[int, str]) -> tuple[int, float, int]:
+    return ORDER.get(worst.get(one.pk, ""), 3), -(one.value or 0.0), one.pk
 
 
 def _leads(frame: Frame, shown: Sequence[Engagement]) -> dict[int, int]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from wellkept import access
+from wellkept.findings.queries.opened_ties import OpenedTies
 from wellkept.findings.queries.ties import ties_on
-from wellkept.records.models import Account
+from wellkept.records.models import User
 from wellkept.sdk.words import LEVEL_RANK, LEVELS
 from wellkept.web.filters import plural
 from wellkept.web.page import Frame, frame_of, page, reader, show
@@ -23,15 +26,18 @@ from wellkept.web.shown.ties import Row, last_contact, word_of
 SIDES = (("", "Contacts"), ("us", "Colleagues"), ("unknown", "Level not known"), ("guessed", "Level guessed"))
 
 
-@dataclass(frozen=True)
-class Known:
-    """A person with where they belong and their best tie."""
+class Known(NamedTuple):
+    """A person with where they belong, and of their best tie how strong it is and where it stands."""
 
     person: int
     name: str
     organisation: int | None
     place: Place
-    tie: Row | None = None
+    strength: float
+    tie: int | None
+
+
+Accounts = dict[int, tuple[int, str]]  # organisation → account and name
 
 
 @dataclass(frozen=True)
@@ -50,9 +56,11 @@ class PersonRow:
 @page("people")
 def people(request: HttpRequest) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
-    firm, accounts = firm_id(), {row.organisation_id: row for row in access.accounts(user)}
+    firm, accounts = firm_id(), _accounts(user)
     wanted = _wanted(request)
-    everybody = [one for one in _everybody(frame, request, accounts, firm) if _matches(one, request, accounts, wanted)]
+    everybody = _everybody(frame, request, accounts, firm)
+    if any(request.GET.get(name) for name in ("q", "level", "account")):
+        everybody = [one for one in everybody if _matches(one, request, accounts, wanted)]
     theirs = [one for one in everybody if one.organisation != firm]
     guessed = levels_guessed(None, frame.as_of)
     sides = {
@@ -63,7 +71,7 @@ def people(request: HttpRequest) -> HttpResponse:
     }
     side = request.GET.get("side", "")
     shown, pager = paged(request, sorted(sides.get(side, theirs), key=_by_name if side == "us" else _rank))
-    wanted_at = {one.organisation for one in shown}
+    ties, wanted_at = _ties(frame, shown), {one.organisation for one in shown}
     at = dict(access.organisations(user).filter(pk__in=wanted_at).values_list("pk", "name"))
     return show(
         frame,
@@ -73,24 +81,38 @@ def people(request: HttpRequest) -> HttpResponse:
         q=request.GET.get("q", ""),
         accounts=options(request, "account", [("", "Every account"), *_account_options(accounts)]),
         levels=options(request, "level", [("", "Every level"), *((level, level.capitalize()) for level in LEVELS)]),
-        rows=[_row(frame, one, accounts, at, guessed) for one in shown],
+        rows=[_row(frame, one, ties.get(one.person), accounts, at, guessed) for one in shown],
         pager=pager,
     )
 
 
-def _everybody(frame: Frame, request: HttpRequest, accounts: dict[int, Account], firm: int | None) -> list[Known]:
+def _accounts(user: User) -> Accounts:
+    rows = access.accounts(user).values_list("organisation_id", "pk", "organisation__name")
+    return {organisation: (pk, name) for organisation, pk, name in rows}
+
+
+def _everybody(frame: Frame, request: HttpRequest, accounts: Accounts, firm: int | None) -> list[Known]:
     user = reader(request)
     where, places = organisations_of(None, frame.as_of), places_held(access.posts(user), frame.as_of)
-    seen = None if access.may(user, "unassigned") else {row.pk for row in accounts.values()}
-    best = {}
-    if opened := ties_on(settings.COLUMNS_FOLDER, frame.figures):
-        standing = opened.best_of(seen)
-        best = dict(zip(standing, opened.at(list(standing.values())), strict=True))
-    return [
-        Known(pk, name, where.get(pk), places.get(pk, ("", "")), best.get(pk))
-        for pk, name in access.people(user).values_list("pk", "name")
-        if where.get(pk) in accounts or where.get(pk) == firm or pk in best
-    ]
+    seen, opened = None if access.may(user, "unassigned") else {pk for pk, _ in accounts.values()}, _opened(frame)
+    best, strength = (opened.best_of(seen), opened.strength.tolist()) if opened else ({}, [])
+    unknown, found = ("", ""), []
+    for pk, name in access.people(user).values_list("pk", "name"):
+        place, tie = where.get(pk), best.get(pk)
+        if place in accounts or place == firm or tie is not None:
+            strong = 0.0 if tie is None else strength[tie]
+            found.append(Known(pk, name, place, places.get(pk, unknown), strong, tie))
+    return found
+
+
+def _opened(frame: Frame) -> OpenedTies | None:
+    return ties_on(settings.COLUMNS_FOLDER, frame.figures)
+
+
+def _ties(frame: Frame, shown: Iterable[Known]) -> dict[int, Row]:
+    """The best tie of each who is shown."""
+    tied, opened = {one.person: one.tie for one in shown if one.tie is not None}, _opened(frame)
+    return dict(zip(tied, opened.at(list(tied.values())), strict=True)) if opened else {}
 
 
 def _wanted(request: HttpRequest) -> set[int]:
@@ -102,14 +124,14 @@ def _wanted(request: HttpRequest) -> set[int]:
     return {person for person in rows.values_list("person_id", flat=True) if person is not None}
 
 
-def _matches(one: Known, request: HttpRequest, accounts: dict[int, Account], wanted: set[int]) -> bool:
+def _matches(one: Known, request: HttpRequest, accounts: Accounts, wanted: set[int]) -> bool:
     words, level = folded(request.GET.get("q", "")), request.GET.get("level", "")
     asked, account = request.GET.get("account", ""), accounts.get(one.organisation or 0)
     named = not words or words in folded(one.name) or words in folded(one.place[0]) or one.person in wanted
     return (
         named
         and (not level or one.place[1] == level)
-        and (not asked or (account is not None and str(account.pk) == asked))
+        and (not asked or (account is not None and str(account[0]) == asked))
     )
 
 
@@ -119,25 +141,26 @@ def _by_name(one: Known) -> tuple[str, int]:
 
 
 def _rank(one: Known) -> tuple[float, int, str]:
-    strength = (one.tie["strength"] or 0.0) if one.tie else 0.0
-    return -strength, -LEVEL_RANK.get(one.place[1], 0), one.name.casefold()
+    return -one.strength, -LEVEL_RANK.get(one.place[1], 0), one.name.casefold()
 
 
-def _account_options(accounts: dict[int, Account]) -> list[tuple[str, str]]:
-    pairs = [(str(row.pk), row.organisation.name) for row in accounts.values()]
+def _account_options(accounts: Accounts) -> list[tuple[str, str]]:
+    pairs = [(str(pk), name) for pk, name in accounts.values()]
     return sorted(pairs, key=lambda pair: pair[1].casefold())
 
 
-def _row(frame: Frame, one: Known, accounts: dict[int, Account], at: dict[int, str], guessed: set[int]) -> PersonRow:
+def _row(
+    frame: Frame, one: Known, tie: Row | None, accounts: Accounts, at: dict[int, str], guessed: set[int]
+) -> PersonRow:
     account = accounts.get(one.organisation or 0)
     return PersonRow(
         name=one.name or "no name known",
         href=frame.href("person", one.person),
         words=one.place[0],
         at=at.get(one.organisation or 0, ""),
-        at_href=frame.href("account", account.pk) if account else "",
+        at_href=frame.href("account", account[0]) if account else "",
         level=one.place[1],
         guessed=one.person in guessed,
-        tie=word_of(one.tie) if one.tie else "",
-        last=last_contact(frame, one.tie) if one.tie else None,
+        tie=word_of(tie) if tie else "",
+        last=last_contact(frame, tie) if tie else None,
     )

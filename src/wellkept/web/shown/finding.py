@@ -72,16 +72,24 @@ def _as_decided(rows: Sequence[Said], day: date) -> None:
 
 
 def findings(
-    frame: Frame, rows: Sequence[Said], *, within: Within = "", rings: dict[int, list[Grown]] | None = None
+    frame: Frame,
+    rows: Sequence[Said],
+    *,
+    within: Within = "",
+    rings: dict[int, list[Grown]] | None = None,
+    actions: Iterable[Action] | None = None,
 ) -> list[ShownFinding]:
-    """In the order given. On the page of what they are about (`within`), that is not said again."""
+    """In the order given. On the page of what they are about (`within`), that is not said again.
+
+    `actions`: those that are still to do, where the page knows them.
+    """
     accounts = {row.finding.account_id for row in rows if row.finding.account_id}
     if rings is None:
         rings = {} if within else rings_by_account(frame.figures, accounts)
     renewals = {} if within else next_renewals(accounts, frame.as_of)
     about_others = [row.finding for row in rows if row.finding.subject_kind != "account"]
     subjects = subject_names((one.subject_kind, one.subject) for one in about_others)
-    steps = _steps(frame, rows)
+    steps = _steps(frame, rows, actions) if rows else {}
     frame.names.learn(row.owner for row in rows)
     shown = []
     for row in rows:
@@ -159,12 +167,13 @@ def is_waiting(row: Said, day: date) -> bool:
     return not state_of(row, day)
 
 
-def _steps(frame: Frame, rows: Sequence[Said]) -> dict[int, list[NextStep]]:
+def _steps(frame: Frame, rows: Sequence[Said], actions: Iterable[Action] | None) -> dict[int, list[NextStep]]:
     """The first actions that are still to do; on a past day those that were proposed then."""
     found: dict[int, list[NextStep]] = {}
-    actions = Action.objects.filter(finding__in=[row.finding_id for row in rows])
-    if not frame.is_past:
-        actions = actions.filter(state__in=(Action.State.PROPOSED, Action.State.TAKEN))
+    if actions is None:
+        of_these = Action.objects.filter(finding__in=[row.finding_id for row in rows])
+        open_ = (Action.State.PROPOSED, Action.State.TAKEN)
+        actions = of_these if frame.is_past else of_these.filter(state__in=open_)
     then = {row.finding_id: {one["says"] for one in row.actions} for row in rows} if frame.is_past else None
     for one in actions:
         if then is None or one.says in then[one.finding_id]:
@@ -174,6 +183,9 @@ def _steps(frame: Frame, rows: Sequence[Said]) -> dict[int, list[NextStep]]:
 
 def next_renewals(accounts: Iterable[int], day: date) -> dict[int, date]:
     """Account → the next day on which a contract of it that runs comes up for renewal."""
-    running = Contract.objects.filter(account__in=list(accounts), renews_on__gte=day).exclude(ended_on__lte=day)
+    wanted = list(accounts)
+    if not wanted:
+        return {}
+    running = Contract.objects.filter(account__in=wanted, renews_on__gte=day).exclude(ended_on__lte=day)
     rows = running.exclude(starts_on__gt=day).order_by("-renews_on")
     return {account: on for account, on in rows.values_list("account_id", "renews_on") if on}
