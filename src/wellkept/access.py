@@ -28,12 +28,15 @@ from wellkept.records.models import (
     Decision,
     Domain,
     Engagement,
+    FollowUp,
     Job,
+    Letter,
     Organisation,
     Post,
     RelationshipPlan,
     Source,
     SourcePart,
+    Survey,
     User,
 )
 from wellkept.records.queries.organisations import counting_to
@@ -285,6 +288,29 @@ def own_parts(user: User) -> QuerySet[SourcePart]:
 
 def own_part(user: User, pk: int) -> SourcePart:
     return _one(own_parts(user), pk)
+
+
+def follow_ups(user: User) -> QuerySet[FollowUp]:
+    """Low answers of the accounts that one sees; not those to one's own work, which somebody else reads first."""
+    found = FollowUp.objects.select_related("invitation__account__organisation", "invitation__address", "owner")
+    seen = found if may(user, "unassigned") else found.filter(invitation__account__in=accounts(user))
+    own = [one.pk for one in seen if user.person_id in one.invitation.concerns and one.owner_id != user.person_id]
+    return seen.exclude(pk__in=own)
+
+
+def follow_up(user: User, pk: int) -> FollowUp:
+    return _one(follow_ups(user), pk)
+
+
+def survey(user: User, pk: int) -> Survey:
+    """What the firm asks is no secret among colleagues."""
+    return _one(Survey.objects.select_related("reader") if user.is_active else Survey.objects.none(), pk)
+
+
+def letter(user: User, pk: int) -> Letter:
+    """A mail that went out or did not, for who sets the firm up."""
+    require(user, "settings")
+    return _one(Letter.objects.all(), pk)
 
 
 def sees_numbers(user: User, colleague: int) -> bool:

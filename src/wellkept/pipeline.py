@@ -38,6 +38,7 @@ from wellkept.findings.keep_numbers import (
     sweep_numbers,
     sweep_ties,
     the_telling,
+    told_before,
 )
 from wellkept.findings.life import Life
 from wellkept.findings.look import SessionLook
@@ -178,10 +179,11 @@ def refresh(as_of: datetime, *, full: bool = False, progress: Progress = silent,
         life = Life.anew() if full or not Refresh.objects.exists() else Life.resumed()
         telling = the_telling() + life.is_new
         moments = [*(_weeks_before(as_of, opened) if life.is_new else []), as_of]
-        figures = []
+        figures, told = [], None if life.is_new else told_before(firm_day(as_of, str(opened.settings["time_zone"])))
         for index, moment in enumerate(moments):
             progress(f"measuring {moment:%-d %b %Y}", index / len(moments))
-            one = _one_day(opened, moment, life, last=moment is as_of)
+            one = _one_day(opened, moment, life, told, last=moment is as_of)
+            told = moment
             figures.append(numbers_aside(one, telling) if life.is_new else one)
         _show(opened, moments, figures, life, telling, people)
     sweep_numbers()
@@ -218,6 +220,7 @@ def mend_carried() -> int:
     if not broken or newest is None:
         return 0
     with alone(folder), street() as opened:
+        opened.session.live_within_bounds(folder)
         opened.at(newest.as_of)
         contacts = measured_contacts(opened.session, folder, None)
         with transaction.atomic():
@@ -282,11 +285,11 @@ def _facts_before(last: Refresh) -> bool:
     return False
 
 
-def _one_day(opened: Street, moment: datetime, life: Life, *, last: bool) -> Figures:
+def _one_day(opened: Street, moment: datetime, life: Life, told: datetime | None, *, last: bool) -> Figures:
     look = opened.at(moment)
     day = firm_day(moment, str(opened.settings["time_zone"]))
     life.step(day, judge(look, count=last), replay=not last)
-    return measured_figures(opened.session, day, django_settings.COLUMNS_FOLDER)
+    return measured_figures(opened.session, day, django_settings.COLUMNS_FOLDER, told)
 
 
 def firm_day(moment: datetime, zone: str) -> date:

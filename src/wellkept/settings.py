@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,19 @@ INBOX_FOLDER = HOME / "inbox"
 def _secret_key() -> str:
     """The firm's own key, made at the first start, readable by its owner alone."""
     path = HOME / "secret_key"
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:
         HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        made = path.with_name(f".secret_key-{secrets.token_hex(8)}")
+        descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_urlsafe(64))
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists() and not path.stat().st_size:  # what a power cut may leave
+            path.unlink()
+        with suppress(FileExistsError):  # of two that start at once, both use the same
+            os.link(made, path)
+        made.unlink()
     return path.read_text()
 
 

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlencode
@@ -21,6 +22,7 @@ PATIENCE = 60.0
 PAUSE = 0.1
 TOKEN = "t" * 32
 WRITERS = 3
+BEGIN = datetime(2020, 1, 1, tzinfo=UTC)
 MAKE = """
 import sys
 from pathlib import Path
@@ -45,7 +47,6 @@ session.create()
 print(session.session_key, dana.pk, CARLA.name, sep=",")
 """
 COUNT = """
-from collections import Counter
 from wellkept.cli.home import open_home
 open_home()
 from wellkept.records.models import ContactNote
@@ -87,7 +88,7 @@ class Site:
             return subprocess.Popen(command, env=self.env, stdout=log, stderr=log, pass_fds=(number,))
 
     def post(self, note: str) -> int:
-        values = {"contacts": self.contact, "kind": "call", "by": self.by, "happened_at": "2026-03-12T10:00"}
+        values = {"contacts": self.contact, "kind": "call", "by": self.by, "happened_at": minute_of(note)}
         body = urlencode(values | {"note": note, "next": "", "csrfmiddlewaretoken": TOKEN})
         headers = {
             "Cookie": f"wellkept={self.session}; wellkept-csrf={TOKEN}",
@@ -113,6 +114,7 @@ class Site:
                 time.sleep(PAUSE)
             self.taken.append(note)
             self.longest = max(self.longest, time.monotonic() - begun)
+            time.sleep(PAUSE)
 
     def _tried(self, note: str) -> int:
         try:
@@ -123,6 +125,12 @@ class Site:
 
     def kept(self) -> list[str]:
         return [line for line in self.run(COUNT).splitlines() if line.startswith("writer")]
+
+
+def minute_of(note: str) -> str:
+    """Each is of another minute: what is logged twice of one contact is one note."""
+    writer, number = map(int, note.split()[1:])
+    return f"{BEGIN + timedelta(minutes=number * WRITERS + writer):%Y-%m-%dT%H:%M}"
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -104,7 +105,8 @@ def cases_of(told: Tracker, as_of: datetime) -> Cases:
 def volvo(folder: Path) -> Tracker:
     """Changes of 7,554 incidents; the team is the full label with its line."""
     path = folder / "cases-volvo" / "VINST-incidents-ibm-enriched.csv.gz"
-    rows = list(csv.DictReader(io.TextIOWrapper(gzip.open(path), "utf-8-sig")))
+    with gzip.open(path, "rt", encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
     rows.sort(key=lambda row: datetime.fromisoformat(row["Change Date+Time"]))
     return tracker(_volvo_changes(rows))
 
@@ -147,6 +149,7 @@ def _servicenow_changes(rows: Iterable[Row]) -> Iterator[Change]:
         yield Change(key, _day_first(row["sys_updated_at"]), *values, "")
 
 
+@cache
 def _day_first(text: str) -> datetime:
     return datetime.strptime(text, "%d/%m/%Y %H:%M").replace(tzinfo=UTC)
 

@@ -62,7 +62,11 @@ def _case(node: Node, zone: tzinfo) -> Told:
         "topic": text(node, "category"),
         "their_reference": text(node, "correlation_id"),
     }
-    _add(case, node, "opened_at", "opened",
+    _add(
+        case,
+        node,
+        "opened_at",
+        "opened",
         party="opener",
         actor=who_is(caller),
         channel=channel_of(text(node, "contact_type")),

@@ -45,10 +45,10 @@ def xes(source: Source) -> Iterator[Item]:
     | org:resource | who did it: a name that several share stays one name, and belongs to nobody |
     | any other | as the column of `case_csv` of that name: impact, product, category, customer ... |
 
-    Resolved, Closed, Completed end a case, another status behind them reopens it, another team is an assignment. An
-    event with the same attributes twice in a trace is two. Of the standard's own transitions only assign and reassign
-    tell something of the case: a task that is complete does not end it. Defaults in the log's header, extensions, classifiers and
-    attributes of attributes are passed over. UNKNOWN, `?`, `-`, n/a and null are unknown.
+    Resolved, Closed, Completed end a case, another status behind them reopens it, another team is an assignment. Of
+    the standard's own transitions only assign and reassign tell something of the case: a task that is complete does
+    not end it. An event with the same attributes twice in a trace is two. Passed over: defaults in the log's header,
+    extensions, classifiers, attributes of attributes. UNKNOWN, `?`, `-`, n/a and null are unknown.
 
     **Refused**, with the reason: document types and entities, encodings other than UTF-8, ASCII and Latin-1, nesting
     deeper than 60. **Set aside**: events without a time, traces without a number; of a file that is damaged or cut

@@ -10,8 +10,6 @@ from wellkept.engine.session import Session
 from wellkept.engine.spark import OnSpark
 from wellkept.engine.spark_at import spark_at
 
-MEMORY = "700MB"  # of DuckDB; what does not fit waits on disk, in the columns' folder
-
 
 @contextmanager
 def open_session(
@@ -20,7 +18,6 @@ def open_session(
     """A session over the columns in a folder; `engine` is the address of Spark, "" is DuckDB."""
     if not engine:
         with Session(columns, hold=hold) as session:
-            session.live_within(MEMORY, folder)
             yield session
         return
     with spark_at(engine) as spark, OnSpark(columns, spark=spark, folder=folder) as session:

@@ -29,6 +29,8 @@ CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": 
 # A kind's columns up to this size are read once and held: opening a file for each month costs more than reading it.
 HELD_BYTES = 64 * 1024 * 1024
 
+MEMORY = "700MB"  # of a refresh, beside what Python holds
+
 _DRAWN = re.compile(r"ibis_table_unnest_(?:column_)?[a-z0-9]{26}")
 
 
@@ -139,13 +141,14 @@ class Session:
         else:
             self.connection.execute(f'CREATE OR REPLACE TABLE "{measure.name}" AS {query}')
 
-    def live_within(self, memory: str, folder: Path) -> None:
-        """What does not fit into memory waits in a folder."""
+    def live_within_bounds(self, folder: Path) -> None:
+        """What does not fit into memory waits in a folder, which only one session at a time may use so."""
         self.connection.execute(f"SET temp_directory = '{folder / '.spill'}'")
-        self.connection.execute(f"SET memory_limit = '{memory}'")
+        self.connection.execute(f"SET memory_limit = '{MEMORY}'")
 
     def settle(self, folder: Path, facts: Facts, kept: Kept | None) -> None:
         """Let carried rows stand in a folder, and go on from those of an earlier refresh."""
+        self.live_within_bounds(folder)
         self.carried.settle(folder, facts, kept)
         self._compiled.learn(self.carried.compiled)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -23,7 +23,11 @@ MANY_TIES, DAYS_KEPT = 100_000, 60
 TIES_GROUP = 4_000  # a page reads one tie whole
 ROWS_AT_ONCE = 5_000
 NUMBER_COLUMNS = ("telling", "day", "measure", "subject", "part", *RESULT, "more")
-SUBJECTS = ("account", "engagement", "person")
+SUBJECTS = ("account", "engagement", "person", "case", "queue", "firm")
+SETTLES_IN = timedelta(days=7)  # what was asked before a case ended may fall due after it
+
+
+Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,14 @@ class Figures:
     sha256: str
 
 
-def measured_figures(session: Session, day: date, folder: Path) -> Figures:
-    """Take down a day's figures. The file of ties has a name of its own, so that who reads an older one keeps it."""
+def measured_figures(session: Session, day: date, folder: Path, told: datetime | None = None) -> Figures:
+    """Take down a day's figures. The file of ties has a name of its own, so that who reads an older one keeps it.
+
+    `told` is the moment of the figures before: cases that had ended by then, and did not change, are not told again.
+    """
     name = f"ties-{day}-{uuid4().hex[:12]}.parquet"
     rows, sha256 = write_query(session.connection, _TIES, folder / "ties" / name, group=TIES_GROUP)
-    return Figures(day, {one.name: session.rows(one.name) for one in _kept()}, name, rows, sha256)
+    return Figures(day, {one.name: session.rows(one.name, _untold(one, told)) for one in _kept()}, name, rows, sha256)
 
 
 def keep_figures(figures: Figures, telling: int) -> None:
@@ -64,7 +71,31 @@ def keep_numbers(figures: Figures, telling: int) -> None:
         Number.every.filter(day=figures.day, telling=telling).delete()
     for measure in _kept() if figures.numbers else ():
         for batch in figures.numbers[measure.name].to_batches(max_chunksize=ROWS_AT_ONCE):
-            insert_rows(Number, NUMBER_COLUMNS, list(_numbers(measure, batch, figures.day, telling)))
+            rows = list(_numbers(measure, batch, figures.day, telling))
+            insert_rows(Number, NUMBER_COLUMNS, _fresh(measure, rows, telling))
+
+
+def told_before(day: date) -> datetime | None:
+    """The moment of the figures before a day's."""
+    return Refresh.objects.filter(day__lt=day).order_by("-day").values_list("as_of", flat=True).first()
+
+
+def _untold(measure: Measure, told: datetime | None) -> str:
+    """Which rows may say something new: of cases only what is open, or has changed since."""
+    if measure.keys[0] != "case" or told is None:
+        return ""
+    since = told.astimezone(UTC).replace(tzinfo=None) - SETTLES_IN
+    changed = f"SELECT \"case\" FROM case_life WHERE is_open OR changed_at > TIMESTAMP '{since}'"  # noqa: S608 -- a time
+    return f'"case" IN ({changed})'
+
+
+def _fresh(measure: Measure, rows: list[Row], telling: int) -> list[Row]:
+    """Of a case only what differs from what was kept of it last: thousands stay as they are from day to day."""
+    if measure.keys[0] != "case" or not rows:
+        return rows
+    kept = Number.every.filter(telling=telling, measure=measure.name, subject__in={row[3] for row in rows})
+    last = {(row[0], row[1]): row[2:] for row in kept.order_by("day").values_list("subject", "part", *RESULT)}
+    return [row for row in rows if last.get((row[3], row[4])) != row[5:-1]]
 
 
 def sweep_numbers() -> None:
@@ -98,7 +129,7 @@ def _kept() -> list[Measure]:
     return [one for one in registry.measures().values() if one.kept and one.keys[0] in SUBJECTS]
 
 
-def _numbers(measure: Measure, rows: pa.RecordBatch, day: date, telling: int) -> Iterator[tuple[Any, ...]]:
+def _numbers(measure: Measure, rows: pa.RecordBatch, day: date, telling: int) -> Iterator[Row]:
     subject, *part = measure.keys
     own = {*measure.keys, *RESULT}
     for row in rows.to_pylist():

@@ -19,13 +19,13 @@ PROMISES = ("answer_minutes", "update_minutes", "solve_minutes")
 
 
 @measure("case", needs=("case_log",), kept=False)
-def case_life(tables: Tables, _as_of: datetime) -> pa.Table:
+def case_life(tables: Tables, as_of: datetime) -> pa.Table:
     """One row for each stated case of which anything is known to have happened by then.
 
     `opened_at` is when it was first taken, else its first step; `first_ended_at` when it was first resolved or closed,
     `ended_at` when last (null while it is open), `reopenings` how often it was opened again after an end, `changed_at`
-    its last step. Carries `account`, `queue`, `direction`, `topic`, its queue's `calendar` and promises in working
-    minutes (`update_minutes` its own before its queue's), without a queue the firm's calendar and no promise.
+    its last step or answer. Carries `account`, `queue`, `direction`, `topic`, its queue's `calendar` and promises in
+    working minutes (`update_minutes` its own before its queue's), without a queue the firm's calendar and no promise.
     """
     log = read_log(tables.case_log)
     stated = tables.case.to_pyarrow()
@@ -34,6 +34,7 @@ def case_life(tables: Tables, _as_of: datetime) -> pa.Table:
         {name: stated[name] for name in ("case", "account", "queue", "direction", "topic")}
         | _of_queue(tables, stated)
         | _ends(log)
+        | {"changed_at": _changed(tables, as_of, log, stated["key"])}
     )
 
 
@@ -45,6 +46,16 @@ def _of_queue(tables: Tables, stated: pa.Table) -> dict[str, Any]:
     own = pc.coalesce(stated["update_minutes"], of_queue["update_minutes"])
     calendar = pc.fill_null(of_queue["calendar"], written_calendar(tables.settings))
     return of_queue | {"update_minutes": own, "calendar": calendar}
+
+
+def _changed(tables: Tables, as_of: datetime, log: CaseLog, keys: pa.ChunkedArray) -> Moments:
+    """The last step of each case, or the last answer about it."""
+    answer = tables.answer
+    past = answer.filter(answer.plausible, answer.happened_at <= as_of, answer.about_kind == "case")
+    last = past.group_by("about").agg(at=past.happened_at.max()).to_pyarrow()
+    answered = last["at"].combine_chunks().take(pc.index_in(keys, last["about"]).combine_chunks())
+    stepped = log.time(log.last(np.ones(len(log.at), bool)))
+    return np.fmax(stepped, np.asarray(answered.to_numpy(zero_copy_only=False)).astype("datetime64[us]"))
 
 
 def _ends(log: CaseLog) -> dict[str, Any]:
@@ -59,7 +70,6 @@ def _ends(log: CaseLog) -> dict[str, Any]:
         "ended_at": _or_null(np.where(is_open, np.datetime64("NaT", "us"), log.time(last_end))),
         "is_open": is_open,
         "reopenings": log.counts(_after_an_end(log, ends, again)),
-        "changed_at": log.time(log.last(np.ones(len(log.at), bool))),
     }
 
 

@@ -157,6 +157,7 @@ HELD: tuple[Held, ...] = (
         of="opener owner",
     ),
     Held("records.CaseBehind", "records", plain="case behind"),
+    Held("records.CaseThread", "records", plain="case thread"),
     Held(
         "records.Survey",
         "surveys",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
 from django.db.models import Q
 
+from wellkept.engine.columns import sync_folder
 from wellkept.facts.columns import batched
 from wellkept.facts.models import AlsoBrought, Import
 from wellkept.facts.queries.facts_of import Row
@@ -51,6 +53,7 @@ def remove_files_of(imports: Collection[int]) -> int:
         path.unlink(missing_ok=True)
         with suppress(OSError):  # a folder that others still have files in stays
             path.parent.rmdir()
+    _forget_names(files)
     for pk, paths in Import.objects.filter(pk__in=imports).values_list("pk", "paths"):
         Import.objects.filter(pk=pk).update(paths=[path for path in paths if Path(path).exists()])
     return len(files)
@@ -70,9 +73,16 @@ def clean_files(naming: Naming) -> list[str]:
             _drop_lines(path, naming)
         elif path.resolve().is_relative_to(Path(settings.INBOX_FOLDER).resolve()):
             path.unlink(missing_ok=True)
+            _forget_names([path])
         elif not path.name.startswith(DATABASE):
             left.append(str(path))
     return left
+
+
+def _forget_names(gone: Iterable[Path]) -> None:
+    """For good: after a power cut a folder that was not synced names again what it had forgotten."""
+    for folder in {next(one for one in path.parents if one.is_dir()) for path in gone}:
+        sync_folder(folder)
 
 
 def _is_log(path: Path) -> bool:
@@ -89,6 +99,7 @@ def _drop_lines(path: Path, naming: Naming) -> None:
         file.writelines(kept)
         file.truncate()
         file.flush()
+        os.fsync(file.fileno())
 
 
 def _files() -> Iterator[Path]:

@@ -24,6 +24,7 @@ from wellkept.records.commands.known_record import keep_known
 from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.records.commands.put_cases import CASE_TABLES, put_cases
 from wellkept.records.commands.put_record import put_record
+from wellkept.records.commands.tell_case_mail import tell_case_mail
 from wellkept.records.parsing import Parsing
 from wellkept.records.queries.settings import firm_settings
 from wellkept.sdk.connector import Aside, Item, Record
@@ -95,6 +96,8 @@ class _Reading:
         with Parsing() as parsing:
             for one in chosen:
                 self._read_one(one, parsing)
+        if not self.dry and self.brought_by.pk is not None:
+            self.appender.added["case_event"] += tell_case_mail(brought_by=self.brought_by)
         self.outcome.files = len(chosen)
         self.brought_by.finished_at = self.at
         with transaction.atomic():
@@ -149,9 +152,7 @@ class _Reading:
             with decided(kind=IMPORTED, words=words, at=self.at, brought_by=self.brought_by) as decision:
                 keep_known(decision, [one for one in others if self._keep_record(name, one) is False])
         if cases:
-            imported = decided(
-                kind=IMPORTED, words=words, at=self.at, brought_by=self.brought_by, tables=CASE_TABLES
-            )
+            imported = decided(kind=IMPORTED, words=words, at=self.at, brought_by=self.brought_by, tables=CASE_TABLES)
             with imported as decision:
                 keep_known(decision, self._keep_cases(name, cases))
 

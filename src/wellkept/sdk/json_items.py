@@ -12,6 +12,7 @@ from wellkept.sdk.json_value import JsonError, json_value
 from wellkept.sdk.text_lines import encoding_of
 
 MOST_CHARACTERS = 10_000_000  # of one item
+_LONGEST_SCALAR = 100_000
 _PIECE = 1 << 18
 _SPACE = re.compile(r"[ \t\r\n]*")
 _TOKEN = re.compile(r'["\[\]{}]')
@@ -153,12 +154,12 @@ class _Scan:
                 raise JsonError("cut off inside a value")
 
     def _scalar(self) -> str:
-        while _end(_SCALAR, self._text, self._at) == len(self._text) and len(self._text) - self._at < 1_000:
+        while _end(_SCALAR, self._text, self._at) == len(self._text) and len(self._text) - self._at < _LONGEST_SCALAR:
             if not self._more():
                 break
         end = _end(_SCALAR, self._text, self._at)
         text, self._at = self._text[self._at : end], end
-        if not text or len(text) > 1_000:
+        if not text or len(text) > _LONGEST_SCALAR:
             raise JsonError("a value is expected where none stands")
         return text
 

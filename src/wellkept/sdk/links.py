@@ -81,7 +81,7 @@ class Places:
     def beside(self, person: int) -> Ints:
         """The others at somebody's organisation."""
         members = self.of_all(np.asarray([person]))
-        return members[members != person]
+        return np.asarray(members[members != person])
 
     def of_all(self, people: Ints) -> Ints:
         """Everybody at the organisations of these."""
@@ -96,4 +96,4 @@ class Places:
     def same(self, person: int, others: Ints) -> Bools:
         """Which of them are at somebody's organisation."""
         place = self._of[person] if 0 <= person < len(self._of) else NOWHERE
-        return (self._of[others] == place) & (place != NOWHERE)
+        return np.asarray((self._of[others] == place) & (place != NOWHERE))

@@ -37,6 +37,7 @@ NAV = (
     ("portfolio", "Portfolio", ""),
     ("wells", "Wells", ""),
     ("engagements", "Engagements", ""),
+    ("surveys", "Surveys", ""),
     ("people", "People", ""),
     ("data", "Data", "import"),
     ("manual", "Manual", ""),
@@ -49,6 +50,11 @@ BESIDE: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("teams", "Teams", ""),
         ("absences", "Absences", ""),
         ("merges", "Who is who", "unassigned"),
+    ),
+    "surveys": (
+        ("surveys", "Surveys", ""),
+        ("voice", "What they say", ""),
+        ("mail", "Mail server", "settings"),
     ),
     "data": (
         ("data", "Import", "import"),

@@ -9,9 +9,22 @@ from django.urls import get_resolver, reverse
 
 from tests.web.doors.expected import EXPECTED
 from tests.web.doors.sources import LINK
+from tests.web.doors.surveys import LINK as SURVEY_LINK
 from tests.web.doors.two_firms import TwoFirms
 from wellkept.facts.models import Import
-from wellkept.records.models import Absence, Calibration, Decision, Job, RelationshipPlan, Source, SourcePart, Team
+from wellkept.records.models import (
+    Absence,
+    Calibration,
+    Decision,
+    FollowUp,
+    Job,
+    Letter,
+    RelationshipPlan,
+    Source,
+    SourcePart,
+    Survey,
+    Team,
+)
 
 NOT_THERE = 987_654_321
 WIDE_IDS = (0, 2**31, 2**63, 10**30)
@@ -85,6 +98,13 @@ def _things(world: TwoFirms) -> dict[str, list[tuple[str, tuple[object, ...]]]]:
         "source": [("loose", (Source.objects.get(connector="imap").pk,)), absent],
         "part": [("loose", (one.pk,)) for one in SourcePart.objects.all()] + [absent],
         "mailbox": [("public", (LINK,)), ("absent", ("no-such-link",))],
+        "survey": [("firm", (Survey.objects.get().pk,)), absent],
+        "survey link": [("public", (SURVEY_LINK,)), ("absent", ("no-such-link",))],
+        "low": [
+            *((owner, (FollowUp.objects.get(invitation__account=side.account).pk,)) for owner, side in sides),
+            absent,
+        ],
+        "letter": [("setting", (Letter.objects.all()[0].pk,)), absent],
         "ann_part": [
             ("ann", (SourcePart.objects.get(owner=world.colleagues["ann"]).pk,)),
             ("bob", (SourcePart.objects.get(owner=world.colleagues["bob"]).pk,)),

@@ -7,10 +7,16 @@ from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
+from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.web.doors.records import DAY, Side
+from tests.web.doors.surveys import LINK as SURVEY_LINK
 from tests.web.doors.two_firms import PASSWORD, TwoFirms
+from wellkept.records.commands.tell_owner import digest
+from wellkept.records.models import SurveyLink
+from wellkept.web.human_step import SALT
+from wellkept.web.page import now
 
 LATER = (DAY + timedelta(days=9)).isoformat()
 Body = dict[str, Any]
@@ -73,6 +79,24 @@ def _source(world: TwoFirms, side: Side) -> Body:
     return {"name": "Another name", "every_minutes": "60"} | {f"field_{key}": value for key, value in fields.items()}
 
 
+def _survey(world: TwoFirms, side: Side) -> Body:
+    often = {"quiet_days": "40", "most_a_year": "3", "remind_after_days": "5", "closes_after_days": "14"}
+    asks = {"kind": "csat", "about": "case", "language": "en", "percent": "50", "ask_en": "Is it?"}
+    return {"name": "Another name", "reader": "", "scale": "csat"} | asks | often
+
+
+def _by_hand(world: TwoFirms, side: Side) -> Body:
+    """As somebody presses who was asked, a minute after they opened it."""
+    asked = SurveyLink.objects.get(digest=digest(SURVEY_LINK)).invitation_id
+    shown = signing.dumps([asked, now().timestamp() - 60], salt=SALT)
+    return {"shown": shown, "press": "send", "website": "", "q0": "2", "comment": "In a sentence."}
+
+
+def _mail(world: TwoFirms, side: Side) -> Body:
+    server = {"host": "127.0.0.1", "security": "tls", "port": "9", "user": "another", "password": "a secret of theirs"}
+    return server | {"sender": "care@firm.example", "sender_name": "Care", "site": "https://well.example"}
+
+
 def _other(world: TwoFirms, side: Side) -> Side:
     return world.b if side is world.a else world.a
 
@@ -97,6 +121,15 @@ BODIES: dict[str, Callable[[TwoFirms, Side], Body]] = {
     "source_note": lambda _world, _side: {},
     "source_told": lambda _world, _side: {},
     "mailbox_link": lambda _world, _side: {"decide": "agree"},
+    "survey_link": _by_hand,
+    "survey_out": _by_hand,
+    "survey_add": _survey,
+    "survey_edit": _survey,
+    "survey_run": lambda _world, _side: {},
+    "follow_up_done": lambda _world, _side: {"words": "We spoke."},
+    "letter_again": lambda _world, _side: {},
+    "mail": _mail,
+    "mail_try": lambda _world, _side: {},
     "mine_part": lambda _world, _side: {"decide": "agree"},
     "mine_hide": lambda _world, _side: {"message": "987654321"},
     "organisation_rename": lambda _world, _side: {"name": "Another name"},

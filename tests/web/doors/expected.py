@@ -80,7 +80,7 @@ _MOVED = (
     *("records_domain.organisation_id", "records_post.organisation_id", "records_othername.organisation_id"),
     *("records_engagement.account_id", "records_contract.account_id", "records_contactnote.account_id"),
     *("records_relationshipplan.account_id", "records_assignment.account_id", "records_accountrole.account_id"),
-    "findings_finding.account_id",
+    *("findings_finding.account_id", "records_invitation.account_id"),
 )
 _JOINED = (
     *(f"records_{table}-" for table in ("account", "organisation", "assignment", "accountrole", "team_accounts")),
@@ -161,6 +161,56 @@ EXPECTED: dict[str, Door] = {
         public=True,
         by_link=True,
     ),
+    "survey_link": Door(
+        roles=frozenset(ROLES),
+        about="survey link",
+        empty_post=200,
+        changes=frozenset({"records_response+", "records_followup+", "records_invitation.answered_at"}),
+        public=True,
+        by_link=True,
+    ),
+    "survey_thanks": Door(roles=frozenset(ROLES), about="survey link", public=True, by_link=True),
+    "survey_out": Door(
+        roles=frozenset(ROLES),
+        about="survey link",
+        empty_post=200,
+        changes=frozenset({"records_optout+", "records_letter.state", "records_letter.said"}),
+        public=True,
+        by_link=True,
+    ),
+    "surveys": Door(),
+    "survey": Door(about="survey"),
+    "survey_add": _settings("records_survey+", get=True),
+    "survey_edit": _settings(
+        *(f"records_survey.{name}" for name in ("name", "questions", "reader_id", "share", "most_a_year")),
+        get=True,
+        about="survey",
+    ),
+    "survey_run": Door(
+        roles=ADMIN,
+        about="survey",
+        get=False,
+        empty_post=302,
+        changes=frozenset({"records_survey.runs", "records_survey.begins_at"}),
+    ),
+    "follow_up_done": _decision("low", 302, "records_followup.done_at", "records_followup.words"),
+    "letter_again": Door(
+        roles=ADMIN,
+        about="letter",
+        get=False,
+        empty_post=302,
+        changes=frozenset({"records_letter.state", "records_letter.said"}),
+    ),
+    "mail": _settings(
+        *(
+            f"records_mailserver.{name}"
+            for name in ("host", "port", "user", "secret", "sender", "sender_name", "site", "changed_at", "said")
+        ),
+        get=True,
+    ),
+    "mail_try": Door(roles=ADMIN, get=False, empty_post=302, changes=frozenset({"records_mailserver.said"})),
+    "voice": Door(),
+    "account_voice": Door(about="account"),
     "mine": Door(),
     "mine_part": Door(
         about="ann_part",

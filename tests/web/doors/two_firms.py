@@ -20,6 +20,7 @@ from tests.web.doors.jobs import jobs
 from tests.web.doors.records import Side, around, note, organisation, person, post, side
 from tests.web.doors.said import OF_A_PERSON, Findings, figures, number, refreshes
 from tests.web.doors.sources import sources
+from tests.web.doors.surveys import surveys
 from tests.web.doors.who_is_who import who_is_who
 from wellkept.facts.models import Address, Import, Person
 from wellkept.findings.models import Action, Finding
@@ -75,6 +76,7 @@ def build(folder: Path, made: Canaries | None = None) -> TwoFirms:
     admin, brought = world.users["admin"], world.brought_by
     sources(made, world.colleagues["ann"], world.colleagues["bob"], admin, brought)
     jobs(made)
+    surveys(made, world.sides, world.colleagues["cleo"], brought)
     who_is_who(made, world.a, world.b)
     refreshes()
     facts = Facts(made, world.brought_by)

@@ -58,7 +58,7 @@ def _parsed(folder: Path) -> Iterator[tuple[str, str, float, str, list[str]]]:
     for raw in split(folder):
         mail = email.message_from_bytes(raw)
         (_, sender), *_ = getaddresses([mail["from"]])
-        to = [address.lower() for _, address in getaddresses([mail["to"] or "", mail["cc"] or ""])]
+        to = [address.lower() for _, address in getaddresses([mail["to"] or "", mail["cc"] or ""]) if address]
         at = parsedate_to_datetime(mail["date"]).timestamp()
         yield mail["message-id"].strip("<> "), sender.lower(), at, mail["subject"] or "", to
 

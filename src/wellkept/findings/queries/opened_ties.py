@@ -70,7 +70,7 @@ class OpenedTies:
 
     @cached_property
     def strength(self) -> NDArray[np.float64]:
-        return np.nan_to_num(self.column("strength"))
+        return np.asarray(np.nan_to_num(self.column("strength")))
 
     @cached_property
     def _strongest(self) -> Ints:

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db import transaction
 
-from wellkept.records.commands.errors import RefusedError
+from wellkept.facts.models import Person
+from wellkept.records.commands.errors import ErasedError, RefusedError
 from wellkept.records.commands.name_person import name_person
 from wellkept.records.commands.put_engagement import account_named
 from wellkept.records.commands.put_queue import queue_named
@@ -29,6 +30,8 @@ def put_case(
 ) -> bool:
     """State a case. What is left empty stays as it stands. `behind` names vendors' cases by key.
 
+    An opener or owner who cannot be told (the address of a role, a name that several bear) stays unknown.
+
     Returns whether anything was new. Raises RefusedError where an engagement or case that it names is not known.
     """
     if not (key := case_key(reference, system)):
@@ -38,8 +41,8 @@ def put_case(
     values: dict[str, Any] = {
         "account": place,
         "queue": _queue(queue, place if direction == "outbound" else None) or case.queue,
-        "opener": name_person(opener) if opener else case.opener,
-        "owner": name_person(owner) if owner else case.owner,
+        "opener": _somebody(opener) or case.opener,
+        "owner": _somebody(owner) or case.owner,
         "engagement": _engagement(engagement) or case.engagement,
     } | {field: value for field, value in stated.items() if value not in (None, "")}
     fresh = case.pk is None or any(getattr(case, field) != value for field, value in values.items())
@@ -48,6 +51,15 @@ def put_case(
             setattr(case, field, value)
         case.save()
     return _put_behind(case, behind) or fresh
+
+
+def _somebody(text: str) -> Person | None:
+    try:
+        return name_person(text) if text else None
+    except ErasedError:
+        raise
+    except RefusedError:
+        return None
 
 
 def _queue(name: str, account: Account | None) -> Queue | None:

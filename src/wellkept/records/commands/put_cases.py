@@ -42,7 +42,9 @@ class _Places:
     def learn(self, values: Values) -> None:
         case = Case.objects.filter(key=_key(values)).first()
         if case is not None:
-            for name, pk in zip(_place_names(values), (case.account_id, case.queue_id, case.engagement_id), strict=True):
+            for name, pk in zip(
+                _place_names(values), (case.account_id, case.queue_id, case.engagement_id), strict=True
+            ):
                 if name[1]:
                     self.found[name] = pk
 

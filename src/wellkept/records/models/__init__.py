@@ -4,6 +4,7 @@ from wellkept.records.models.account_role import AccountRole
 from wellkept.records.models.audit_entry import AuditEntry
 from wellkept.records.models.calibration import Calibration
 from wellkept.records.models.case import Case, CaseBehind
+from wellkept.records.models.case_thread import CaseThread
 from wellkept.records.models.contact_note import ContactNote
 from wellkept.records.models.contract import Contract
 from wellkept.records.models.decision import Change, Decision
@@ -34,6 +35,7 @@ __all__ = [
     "Calibration",
     "Case",
     "CaseBehind",
+    "CaseThread",
     "Change",
     "ContactNote",
     "Contract",

@@ -105,6 +105,7 @@ def journaled() -> dict[str, Journaled]:
         models.Queue,
         models.Case,
         models.CaseBehind,
+        models.CaseThread,
         models.ContactNote,
         models.ContactNote.people.through,
         models.Absence,

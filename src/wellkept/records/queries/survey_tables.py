@@ -15,7 +15,8 @@ Row = dict[str, Any]
 def survey_tables() -> dict[str, list[Row]]:
     """`invitation` and `account_key`, by name."""
     found = Invitation.objects.order_by("pk").select_related("survey", "address", "follow_up")
-    return {"invitation": [_invitation(row) for row in found], "account_key": _keys()}
+    keys = [{"key": key, "account": account} for key, account in sorted(account_keys().items())]
+    return {"invitation": [_invitation(row) for row in found], "account_key": keys}
 
 
 def _invitation(row: Invitation) -> Row:
@@ -42,9 +43,9 @@ def _naive(moment: datetime | None) -> datetime | None:
     return moment.replace(tzinfo=None) if moment else None
 
 
-def _keys() -> list[Row]:
+def account_keys() -> dict[str, int]:
+    """By which keys answers name an account, its other names among them."""
     own = Account.objects.values_list("organisation__key", "pk")
     others = OtherName.objects.filter(organisation__account__isnull=False)
-    also = others.values_list("key", "organisation__account")
-    named = dict(also) | dict(own)
-    return [{"key": key, "account": account} for key, account in sorted(named.items())]
+    also = others.values_list("key", "organisation__account__pk")
+    return dict(also) | dict(own)

@@ -9,7 +9,8 @@ DIRECTIONS = ("inbound", "outbound")
 STATED = ("title", "account", "queue", "opener", "owner", "engagement", "topic", "priority", "their_reference")
 _CASE = {
     "reference": spellings(
-        "case:concept:name, case, case id, case number, case no, case key, number, ticket, ticket id, ticket number, ticket no, ticket #",
+        "case:concept:name, case, case id, case number, case no, case key, number, ticket, ticket id, ticket number",
+        "ticket no, ticket #",
         "incident, incident id, incident number, issue, issue id, issue key, issueid, request, request id, sr number",
         "fall, fallnummer, vorgang, vorgangsnummer, ticketnummer, ticket-nr, ticket-nr., meldungsnummer, anfragenummer",
         "ref, réf, référence, numéro, n°, numéro de ticket, n° de ticket, numéro d'incident, dossier, n° de dossier",

@@ -14,7 +14,8 @@ _WORDS: dict[Step, str] = {
     "eröffnet, geöffnet, erstellt, angelegt, erfasst, gemeldet, eingegangen, nouveau, nouvelle, ouvert, ouverte, créé, "
     "créée, enregistré",
     "refused": "refused, rejected at opening, opening refused, abgewiesen, abgelehnt, refusé, rejeté",
-    "assigned": "assigned, reassigned, assign, reassign, re-assign, assignment, queued, awaiting assignment, transferred, "
+    "assigned": "assigned, reassigned, assign, reassign, re-assign, assignment, queued, "
+    "awaiting assignment, transferred, "
     "handed over, hand over, zugewiesen, zugeteilt, weitergeleitet, übergeben, affecté, assigné, réaffecté, transféré",
     "answered": "answered, answer, replied, reply, responded, response, comment, commented, public comment, "
     "email sent, beantwortet, geantwortet, antwort, kommentar, répondu, réponse, commentaire",

@@ -29,6 +29,8 @@ def read_addresses(value: str, most: int = COUNTED_RECIPIENTS) -> tuple[Mailbox,
     """The mailboxes of a header's value, at most `most`; a name without an address has address ""."""
     if len(value) > _KEPT_CHARACTERS:
         return _read(value, most)
+    if most and "," not in value and (mailbox := _alone(value)):  # most often it is one alone
+        return (mailbox,)
     written = value.split(", ", most)[:most]
     plain = [mailbox for one in written if (mailbox := _alone(one))]
     return tuple(plain) if len(plain) == len(written) else _kept(value, most)

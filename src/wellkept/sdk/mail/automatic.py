@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from wellkept.sdk.kinds import Automatic, Mailbox
-from wellkept.sdk.mail.bounces import is_bounce
+from wellkept.sdk.mail.bounces import is_bounce, is_server
 from wellkept.sdk.mail.headers import Headers
 from wellkept.sdk.mail.limits import SIGN_CHARACTERS
 
@@ -79,12 +79,16 @@ _STATEMENTS = _REPLIED_HEADERS | {"auto-submitted", "precedence", "x-auto-respon
 _OF_MANY = frozenset({"precedence", "list-id", "list-unsubscribe"})
 _BULK_PRECEDENCE = frozenset({"bulk", "junk", "list"})
 _REPLIED_PRECEDENCE = frozenset({"auto_reply", "auto-reply"})
+# Where none of these is, only the sender and the subject can tell.
+_TELLING = _STATEMENTS | _OF_MANY | _BULK_HEADERS | {"x-failed-recipients", "errors-to"}
 _OWNERS = ("sender", "errors-to", "return-path")
 _OWNER = re.compile(r"(?:^|<)(?:owner-[^<>@]+|[^<>@+=]+-(?:owner|bounces?|admin|errors?|request)(?:[+=][^<>@]*)?)@")
 
 
 def automatic_of(headers: Headers, sender: Mailbox, subject: str, *, lists: frozenset[str], to_list: bool) -> Automatic:
     """One word for the kind; "" for a person's own mail."""
+    if not lists and _TELLING.isdisjoint(headers) and _is_ordinary(headers, sender.address, subject):
+        return ""
     if is_bounce(headers, sender, subject):
         return "bounce"
     submitted = headers.get("auto-submitted", "").lower()
@@ -94,6 +98,26 @@ def automatic_of(headers: Headers, sender: Mailbox, subject: str, *, lists: froz
     if submitted or _is_robot(sender.address) or _RECEIPT_REPORT.match(headers.get("content-type", "")):
         return "auto"
     return _sent_to_many(headers, lists, to_list=to_list) or _by_weaker_signs(headers, sender, subject)
+
+
+def _is_ordinary(headers: Headers, address: str, subject: str) -> bool:
+    """The same as all that follows, for most mails, in a few steps."""
+    if (
+        not _may_be_a_person(address)
+        or _AWAY_SUBJECT.match(subject)
+        or "report" in headers.get("content-type", "")[:20].lower()
+    ):
+        return False
+    if "in-reply-to" in headers or "references" in headers:
+        return True
+    if "x-mailer" in headers and _is_bulk_program(headers["x-mailer"][:SIGN_CHARACTERS]):
+        return False
+    return not _speaks_of_a_mailing(subject)
+
+
+@lru_cache(maxsize=8192)
+def _may_be_a_person(address: str) -> bool:
+    return not (is_server(address) or _is_robot(address) or _is_seldom_a_person(address) or _is_of_a_mailing(address))
 
 
 @lru_cache(maxsize=8192)

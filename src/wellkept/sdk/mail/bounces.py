@@ -42,7 +42,11 @@ _BELOW = 1_000
 def is_bounce(headers: Headers, sender: Mailbox, subject: str) -> bool:
     if "x-failed-recipients" in headers or _REPORT.match(headers.get("content-type", "")):
         return True
-    return bool(_SERVER.match(sender.address) and _SUBJECT.search(subject))
+    return is_server(sender.address) and bool(_SUBJECT.search(subject))
+
+
+def is_server(address: str) -> bool:
+    return bool(_SERVER.match(address))
 
 
 def bounced_address(headers: Headers, subject: str, body: bytes) -> str:

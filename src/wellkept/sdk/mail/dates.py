@@ -15,6 +15,7 @@ _ORDINARY = re.compile(
     re.ASCII,
 )
 _FROM_LINE = re.compile(rb"([A-Z][a-z]{2}) +(\d{1,2}) (\d\d):(\d\d)(?::(\d\d))? (?:[+-]\d{4} |[A-Z]{3,4} )?(\d{4})")
+_DAY_AT_ITS_PLACE = re.compile(r"[A-Z][a-z]{2}, [ \d]\d [A-Z][a-z]{2} \d{4} ")
 _LONGEST = 200
 _TRUSTED_APART = timedelta(days=2)
 
@@ -90,7 +91,7 @@ def read_from_line(line: bytes) -> When | None:
 def agree(date: str, written: When, received: str) -> bool:
     """Whether a Date header, read as `written`, is at most two days off the Received header, or that has no time."""
     end = received.rpartition(";")[2]
-    if " ".join(date.split(None, 4)[1:4]) in end:  # the same day, whatever the time zones: no need to read it
+    if _DAY_AT_ITS_PLACE.match(date) and date[5:16] in end:  # the same day, whatever the time zones: no need to read it
         return True
     arrived = read_date(end)
     return not arrived or abs(written.at - arrived.at) <= _TRUSTED_APART

@@ -111,7 +111,8 @@ def scan(block: bytes) -> Headers:
     for spelling, written in _HEADER.findall(text):
         if name := _spellings[spelling]:
             if name not in found:
-                found[name] = (written.replace("\n", "") if "\n" in written else written).strip()[:VALUE_CHARACTERS]
+                value = (written.replace("\n", "") if "\n" in written else written).strip()
+                found[name] = value if len(value) <= VALUE_CHARACTERS else value[:VALUE_CHARACTERS]
             elif name in _REPEATED:
                 found.again.setdefault(name, []).append(written.replace("\n", "").strip()[:VALUE_CHARACTERS])
     if is_doubtful:

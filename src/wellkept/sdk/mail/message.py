@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -49,8 +50,8 @@ def read_message(raw: bytes, *, words: bool = True, from_line: bytes = b"") -> M
         happened_at=when.at,
         offset_minutes=when.offset_minutes,
         sender=sender,
-        recipients=tuple(islice(recipients.values(), RECIPIENTS)),
-        recipient_count=_count_beyond(recipients),
+        recipients=tuple(recipients.values() if len(recipients) <= RECIPIENTS else _first(recipients)),
+        recipient_count=None if len(recipients) <= RECIPIENTS else _count(recipients),
         thread=thread.root or source_id,
         reply_to_ids=thread.answered,
         automatic=automatic,
@@ -89,6 +90,10 @@ def _named(headers: Headers, role: Role) -> tuple[Mailbox, ...]:
     return tuple(mailbox for value in headers.every(role) for mailbox in read_addresses(value))
 
 
-def _count_beyond(recipients: dict[str, tuple[Mailbox, Role]]) -> int | None:
-    """To how many it went, when they are more than are kept."""
-    return sum(role != "bcc" for _, role in recipients.values()) if len(recipients) > RECIPIENTS else None
+def _first(recipients: dict[str, tuple[Mailbox, Role]]) -> Iterable[tuple[Mailbox, Role]]:
+    return islice(recipients.values(), RECIPIENTS)
+
+
+def _count(recipients: dict[str, tuple[Mailbox, Role]]) -> int:
+    """To how many it went, which are more than are kept."""
+    return sum(role != "bcc" for _, role in recipients.values())

@@ -77,13 +77,17 @@ def contact_events(
 
 def _gathered(frame: Frame, kind: str, account: int | None, people: list[int], most: int) -> list[list[Contact]]:
     """The newest groups of contacts. Few are read first: only where they make too few whole groups, more."""
+    sees, found = access.sees_accounts(reader(frame.request)), []
     for many in AT_FIRST_AND_AT_MOST:
-        rows = contacts_with(frame, account=account, people=people, only=Only(many, across=True, kind=kind))
+        only = Only(many, across=True, kind=kind)
+        rows = contacts_of(settings.COLUMNS_FOLDER, until=frame.moment, account=account, people=people, only=only)
         groups: dict[tuple[Any, ...], list[Contact]] = defaultdict(list)
         for row in rows:
-            groups[_key(row, by_week=kind == "")].append(row)
+            if sees(row["account"]):
+                groups[_key(row, by_week=kind == "")].append(row)
         found = sorted(groups.values(), key=lambda group: group[0]["at"], reverse=True)[:most]
-        if len(found) == most and found[-1][-1]["at"] - rows[-1]["at"] > A_WEEK:
+        whole = len(found) == most and found[-1][-1]["at"] - rows[-1]["at"] > A_WEEK
+        if whole or len(rows) < many:
             break
     return found
 

@@ -73,7 +73,8 @@ def standings(frame: Frame) -> list[Standing]:
 def _standing(row: tuple[Any, ...], lead: str, figures: AccountFigures, worst: tuple[str, str] | None) -> Standing:
     calm = "unknown" if figures.reach is None else "kept"
     urgency, act_by = worst or (calm, NO_DAY)
-    return Standing(*row, lead=lead, figures=figures, urgency=urgency, act_by=act_by)
+    pk, name, kind, guessed, since_day, lead_id = row
+    return Standing(pk, name, kind, guessed, since_day, lead_id, lead, figures, urgency, act_by)
 
 
 def _worst(frame: Frame) -> Worst:
