@@ -1,7 +1,8 @@
 """Which tests run again on PostgreSQL: as few as ask it every question that any test asked of SQLite.
 
 Again run those that work in transactions of their own, start processes or fork, failed or were skipped; and of the rest
-the cheapest that leave no question unasked. WELLKEPT_LONG=1 runs all again that ask the database anything.
+the cheapest that leave no question unasked. Marked `once` are those that do so and would only do the same again.
+WELLKEPT_LONG=1 runs all again that ask the database anything.
 """
 
 from __future__ import annotations
@@ -28,16 +29,17 @@ def noted(folder: Path) -> Notes:
 
 def not_again(notes: Notes, *, long: bool = False) -> list[str]:
     """The tests that need not run again."""
-    again = {name for name, note in notes.items() if note["anyhow"] or (long and note["asked"])}
+    again = {name for name, note in notes.items() if note["anyhow"] or (long and (note["asked"] or "once" in note))}
     return sorted(set(notes) - again - _fewest(notes, again))
 
 
 def _fewest(notes: Notes, already: set[str]) -> set[str]:
     """Those that ask, for the least time, what the others leave unasked: whoever asks most for a second comes next."""
-    open_ = {one for note in notes.values() for one in note["asked"]}
+    open_ = {one for note in notes.values() if "once" not in note for one in note["asked"]}
     open_ -= {one for name in already for one in notes[name]["asked"]}
     chosen = set[str]()
-    waiting = [(-_worth(note, open_), name) for name, note in sorted(notes.items()) if name not in already]
+    rest = {name: note for name, note in sorted(notes.items()) if name not in already and "once" not in note}
+    waiting = [(-_worth(note, open_), name) for name, note in rest.items()]
     heapify(waiting)
     while open_ and waiting:
         before, name = heappop(waiting)

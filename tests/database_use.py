@@ -82,6 +82,8 @@ class Uses:
         note |= {"anyhow": note["anyhow"] or self.anyhow, "asked": sorted(self.asked), "cpu": _cpu() - begun}
         if item.get_closest_marker("browser"):  # it sees the same pages, whatever is behind them
             note |= {"anyhow": False, "asked": []}
+        elif item.get_closest_marker("once"):
+            note |= {"anyhow": False, "once": True}
         return found
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:

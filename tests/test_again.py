@@ -31,6 +31,12 @@ def test_what_failed_or_begins_processes_runs_anyhow_and_what_asks_nothing_does_
     assert not_again(notes, long=True) == ["silent"]
 
 
+def test_what_is_marked_once_runs_again_only_when_there_is_time() -> None:
+    notes = {"story": note(1, 2) | {"once": True}, "other": note(2)}
+    assert not_again(notes) == ["story"]
+    assert not_again(notes, long=True) == []
+
+
 def test_a_file_is_left_out_whole_only_when_all_of_its_tests_are(tmp_path: Path) -> None:
     notes = {"tests/x/one.py::a": note(1), "tests/x/one.py::b": note(), "tests/x/two.py::c": note()}
     assert whole_files(not_again(notes), notes) == ["tests/x/two.py"]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+
+import pytest
 
 from wellkept.cli import main
 from wellkept.stories.the_stranger import EXPECTED
 
-if TYPE_CHECKING:
-    import pytest
 
-
+@pytest.mark.once
 def test_the_stranger_in_all_its_branches(capsys: pytest.CaptureFixture[str]) -> None:
     code = main(["story", "1", "--json"])
     said = capsys.readouterr()

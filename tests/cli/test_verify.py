@@ -9,7 +9,7 @@ import pytest
 
 from wellkept.facts.models import ColumnFile
 from wellkept.findings.models import TieFile
-from wellkept.findings.queries.ties import ties_of
+from wellkept.findings.queries.ties import ties_on
 from wellkept.records.models import Account
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ def test_damage_is_named_and_mended(measured: Path, wellkept: Run, kind: str, da
 
 def _ties(home: Path) -> dict[tuple[int, int], float]:
     """Strength by tie."""
-    rows = ties_of(home / "columns", TieFile.objects.latest("day").day, account=Account.objects.get().pk)
+    opened = ties_on(home / "columns", TieFile.objects.latest("day").day)
+    assert opened is not None
+    rows = opened.of_account(Account.objects.get().pk)
     return {(row["colleague"], row["contact"]): row["strength"] for row in rows}
 
 

@@ -201,7 +201,7 @@ def test_servicenows_log(real_data: Path, tmp_path: Path) -> None:
     items = _mapped(path, SERVICENOW)
     found = events(items)
     counts = (len(found), len(records(items)), len({one.source_id for one in found}))
-    assert counts == ((119_998, 20_769, 119_998) if LONG else (12_000, 2_070, 12_000))
+    assert counts == ((119_998, 20_769, 119_998) if LONG else (12_000, 1_716, 12_000))
     assert asides(items) == []
     assert {one.happened_at.year for one in found} <= {2016, 2017}
     assert not any("?" in (one.team, one.status) or one.status.startswith("-") for one in found)

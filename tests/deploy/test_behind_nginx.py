@@ -48,7 +48,10 @@ http {{
     include {folder}/site.conf;
 }}
 """
-pytestmark = pytest.mark.skipif(not Path(NGINX).exists(), reason="nginx is not here (Debian: nginx-light)")
+pytestmark = [
+    pytest.mark.once,
+    pytest.mark.skipif(not Path(NGINX).exists(), reason="nginx is not here (Debian: nginx-light)"),
+]
 
 
 @dataclass

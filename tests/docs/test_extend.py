@@ -13,6 +13,7 @@ import pytest
 
 from docs.pages import PAGES, ROOT, commands_of, entry_points_of, files_of, install, install_wellkept, put_in_tree
 
+pytestmark = pytest.mark.once
 FOUND = """
 import json, sys
 from wellkept import registry

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,7 @@ from wellkept.findings.keep_carried import CONTACTS, faults
 from wellkept.findings.models import CarriedFile, Number
 from wellkept.findings.queries.contacts import contacts_of
 from wellkept.records.models import Account
+from wellkept.sdk.measure import Measure
 
 
 @pytest.fixture
@@ -64,8 +66,16 @@ def test_another_process_goes_on_from_what_stands(in_parts: Path) -> None:
 
 def test_another_process_need_not_compile_again(in_parts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compiled._known.clear()
-    monkeypatch.setattr("wellkept.engine.session._typed_query", lambda _: pytest.fail("compiled again"))
+    again, compute = [], Measure.__call__
+
+    def computed(measure: Measure, *given: Any) -> Any:
+        if measure.steady:
+            again.append(measure.name)
+        return compute(measure, *given)
+
+    monkeypatch.setattr(Measure, "__call__", computed)
     pipeline.refresh(AT + timedelta(days=1))
+    assert again == []
 
 
 def test_where_accounts_changed_all_contacts_are_placed_anew(in_parts: Path) -> None:

@@ -29,6 +29,13 @@ def test_effective_contacts_and_colleagues() -> None:
     assert row["top_contact_share"] == pytest.approx(1 / 3)
 
 
+def test_of_equals_the_lowest_number_is_named() -> None:
+    people = world().message("sam", "milo", "2026-03-02 09:00").message("dana", "ada", "2026-03-02 09:00")
+    row = account(people.message("sam", "carla", "2026-03-02 09:00").message("dana", "carla", "2026-03-02 09:00"))
+    assert row["top_colleague"] == min(people.id("dana"), people.id("sam"))
+    assert row["top_colleague_share"] == pytest.approx(1 / 2)
+
+
 def test_all_through_one_person_is_one() -> None:
     row = account(world().message("dana", "carla", "2026-03-02 09:00"))
     assert (row["value"], row["low"], row["high"]) == (pytest.approx(1), 1.0, 1.0)

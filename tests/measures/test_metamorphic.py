@@ -19,7 +19,7 @@ AS_OF = datetime(2026, 3, 23)
 DAYS = 420
 COLLEAGUES, CONTACTS = ("dana", "priya", "sam"), ("carla", "milo", "ada", "kim", "lou")
 PERSON_KEYS = ("colleague", "contact", "one", "other", "person")
-SCORES, MANY = (*RESULT, "w", "share", "dark"), {"contact", "turn"}
+SCORES, MANY = (*RESULT, "w", "share", "dark"), {"contact", "turn", "case_log"}
 Scores = dict[tuple[str, tuple[Any, ...]], dict[str, float | None]]
 
 
@@ -59,8 +59,33 @@ def template() -> World:
         people.delivery("move", AS_OF - timedelta(days=190 - 30 * month), **values)
     kept = {"account": people.id("meridian"), "colleague": people.id("dana"), "contact": people.id("carla")}
     people.record("relationship_plan", every_days=30, starts_on=begun, ends_on=None, **kept)
+    _cases(people, rng)
     ends = (AS_OF + timedelta(days=60)).date()
     return people.record("contract", account=people.id("kestrel"), value=50_000.0, renews_on=ends)
+
+
+def _cases(people: World, rng: random.Random) -> None:
+    """Two desks, and forty cases of each, of which the last ones are open."""
+    people.account("vendor", kind="vendor").queue("theirs", "vendor", update_minutes=480.0)
+    people.queue("ours", answer_minutes=60.0, update_minutes=960.0, solve_minutes=2_400.0)
+    steps = ("answered", "answered", "assigned", "status", "escalation_asked", "escalation_granted", "promised")
+    for number in range(80):
+        outbound, key = number % 2 == 1, f"case-{number}"
+        moment = AS_OF - timedelta(days=(80 - number) * 0.8, minutes=rng.randrange(400))
+        account, queue = ("vendor", "theirs") if outbound else ("meridian", "ours")
+        people.case(key, account, queue, direction="outbound" if outbound else "inbound", topic=rng.choice(("a", "b")))
+        people.event(key, "opened", moment, "us" if outbound else "them", channel="mail", team="first")
+        for step in rng.choices(steps, k=5) + ["closed"] * (number < 70) + ["reopened", "closed"] * (number % 9 == 0):
+            moment = min(moment + timedelta(minutes=rng.randrange(10, 3_000)), AS_OF)
+            values: dict[str, Any] = {"asked": rng.choice(("", "logs")), "team": rng.choice(("first", "second"))}
+            values["due_at"] = moment + timedelta(hours=9) if step == "promised" else None
+            people.event(key, step, moment, "" if step == "reopened" else "them" if outbound else "us", **values)
+        if number % 3 == 0:
+            for scale in ("csat", "nps", "ces"):
+                people.answer(key, float(rng.randrange(1, 6)), moment, scale=scale, question=scale)
+    due = (AS_OF - timedelta(days=30)).date()
+    review = {"kind": "review", "by": "us", "promised_on": due, "due_on": due, "held_on": None}
+    people.record("review", account=people.id("meridian"), **review)
 
 
 def world() -> World:
@@ -165,6 +190,10 @@ def _facts_later(people: World) -> None:
     people.meeting(later, 45, "sam", "lou", occurrence="meeting-2", sequence=9, cancelled=True)
     people.delivery("move", later, earned=900_000.0, actual=1.0, planned=1.0, accepted=900_000.0, colour="red")
     people.note(later.isoformat(), "dana", "carla", account="meridian", kind="review")
+    for number in range(80):
+        key = f"case-{number}"
+        people.event(key, "reopened", later, "them").event(key, "assigned", later, "us", team="anybody")
+        people.event(key, "closed", later, "us", rating=1.0).answer(key, 1.0, later)
 
 
 @pytest.mark.parametrize("change", [_duplicate, _mass_mail, _future_date, _facts_later])

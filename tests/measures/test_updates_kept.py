@@ -69,3 +69,12 @@ def test_without_a_promise_there_is_nothing_to_keep() -> None:
 def test_the_interval_holds_the_share() -> None:
     found = row(daily("02 10:00", "03 10:00"), "2026-03-06 09:00")
     assert 0 < found["low"] < found["value"] == 0.5 < found["high"] < 1
+
+
+def test_a_word_that_is_overdue_says_since_when_until_it_comes() -> None:
+    world = World().case("a1").event("a1", "opened", "2026-03-02 09:00", "them")
+    world.event("a1", "promised", "2026-03-02 12:00", "us", due_at="2026-03-03 12:00")
+    assert row(world, "2026-03-03 11:00")["overdue_since"] is None
+    assert str(row(world, "2026-03-04 09:00")["overdue_since"]) == "2026-03-03 12:00:00"
+    world.event("a1", "answered", "2026-03-04 10:00", "us")
+    assert row(world, "2026-03-04 11:00")["overdue_since"] is None

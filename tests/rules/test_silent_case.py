@@ -27,3 +27,9 @@ def test_without_a_promise_twice_the_usual() -> None:
 def test_a_case_that_has_ended_is_silent_by_right() -> None:
     assert case(desk(), is_open=False, silent_hours=None).judge(silent_case) == []
     assert case(desk(), silent_hours=8.0).judge(silent_case) == []
+
+
+def test_a_word_that_was_promised_by_a_date_did_not_come() -> None:
+    promised = {"word_promised": None, "overdue_since": at("2026-03-19T17:00")}
+    (finding,) = vendors(desk(), silent_hours=9.0, **promised).judge(silent_case)
+    assert finding.sentence.startswith("Northgate has said nothing on NN-1 for 9 working hours")

@@ -19,6 +19,7 @@ from django.urls import reverse
 
 from wellkept.records.commands.add_user import add_user
 from wellkept.records.models import User
+from wellkept.web.page import now
 
 NAME, PASSWORD = "dana@harbour.example", "seven harbours in the fog"
 NET, OTHER_NET = "203.0.113.7", "198.51.100.9"
@@ -206,6 +207,22 @@ def test_a_new_password_ends_the_other_sessions() -> None:
     assert client.post("/settings/password", words).status_code == 302
     assert signed_in(client)
     assert not signed_in(elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("hours", "lives"), [((2.9, 5.8, 8.7, 11.6), True), ((3.1,), False), ((2, 4, 6, 8, 10, 12.1), False)]
+)
+def test_a_session_ends_after_three_idle_hours_and_after_twelve(
+    hours: tuple[float, ...], lives: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, client = now(), browser()
+    key = client.cookies[COOKIE].value
+    for one in hours:
+        monkeypatch.setattr("wellkept.web.idle.now", lambda one=one: begun + timedelta(hours=one))
+        still = signed_in(client)
+    assert still is lives
+    monkeypatch.undo()
+    assert signed_in(with_session(key)) is lives, "ended on the server"
 
 
 def test_who_is_deactivated_is_out_at_the_next_request() -> None:

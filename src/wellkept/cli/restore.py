@@ -5,10 +5,13 @@ and nothing is changed. Pages and worker have to be stopped. What is here now is
 $WELLKEPT_HOME/backups (--no-copy: it is not). The backup is filled into a database of its own, compared, brought up to
 date, and put in place in one step: until then what is here stays as it is.
 
+Whoever was erased on this home since the backup was made is erased again, by the worker.
+
 A restored copy reads no source and sends nothing until an admin says so: `wellkept go-live`, or the page Backups. On
 another machine sources ask for their passwords anew, because their key is not in a backup, and everybody signs in anew.
 
-Says what goes, and asks; --yes does not ask. --json: {"file","rows","made_at","copy","seconds"}.
+Says what goes, and asks; --yes does not ask. --json:
+{"file","rows","made_at","copy","erased_again","seconds"}.
 """
 
 from __future__ import annotations
@@ -45,11 +48,13 @@ def run(given: argparse.Namespace) -> int:
     if given.json:
         copy = str(done.copy) if done.copy else None
         said = {"file": str(given.file), "rows": done.checked.rows, "made_at": done.checked.head.made_at, "copy": copy}
-        print(json.dumps(said | {"seconds": clock.total()}))
+        print(json.dumps(said | {"erased_again": done.said, "seconds": clock.total()}))
         return 0
     print(f"{given.file.name} of {done.checked.head.made_at} is in place: {done.checked.rows:,} rows")
     if done.copy:
         print(f"What was here before is kept in {done.copy}")
+    if done.said:
+        print(done.said[0].upper() + done.said[1:])
     print("It reads no source and sends nothing until you say so: wellkept go-live")
     return 0
 

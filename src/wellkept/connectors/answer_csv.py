@@ -66,7 +66,7 @@ def answer_csv(source: Source) -> Iterator[Item]:
     """Answers to surveys, one row each: of Simplesat, SmileBack, Formbricks, LimeSurvey, or a list of your own.
 
         at,survey,question,scale,value,respondent,case,comment,invitation,asked_at
-        2026-03-02T14:10+01:00,After each case,solved,csat,4,carla@meridian.example,MH-4458,Kind,77,2026-03-02T09:00+01:00
+        2026-03-02T14:10Z,After each case,solved,csat,4,carla@meridian.example,MH-4458,Kind,77,2026-03-02T09:00Z
 
     | column | holds |
     |---|---|
@@ -101,7 +101,7 @@ def _answer(row: Row, of_file: str) -> Answer:
     survey, question = key_of(row.text("survey")) or of_file, key_of(row.text("question")) or scale
     about_kind, about = _about(row)
     respondent, invitation = row.text("respondent"), row.text("invitation")
-    who = invitation or "|".join([respondent.casefold(), about_kind, about])
+    who = invitation or f"{respondent.casefold()}|{about_kind}|{about}"
     said = hashlib.sha256(repr((value, at and at.astimezone(UTC).isoformat())).encode()).hexdigest()[:12]
     return Answer(
         source="answers",

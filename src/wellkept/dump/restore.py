@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -12,7 +13,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from wellkept.dump import draft as making
@@ -26,7 +27,10 @@ from wellkept.dump.in_use import alone_at_home
 from wellkept.dump.tables import Table, applied_to
 from wellkept.dump.values import Row
 from wellkept.engine.columns import sync_folder
+from wellkept.facts.models import ErasedAddress
 from wellkept.findings.models import Refresh
+from wellkept.privacy.erase_again import erase_again
+from wellkept.privacy.erased_list import note_erased
 from wellkept.records.audit_chain import RESTORED, Head, keep_head
 from wellkept.records.commands.ask_refresh import ask_refresh
 from wellkept.records.commands.keep_restored import keep_restored
@@ -49,10 +53,11 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Done:
-    """`copy` is of what was there before."""
+    """`copy` is of what was there before; `said`: what followed, in words."""
 
     checked: Checked
     copy: Path | None
+    said: str = ""
 
 
 def restore(wanted: Wanted, *, tell: Tell = silent) -> Done:
@@ -62,6 +67,7 @@ def restore(wanted: Wanted, *, tell: Tell = silent) -> Done:
     """
     checked = check_backup(wanted.path, passphrase=wanted.passphrase, tell=tell)
     copy, aside = _copy_of_what_is_here(wanted, tell)
+    _note_erased()
     folder, mark = _under_way(), uuid4().hex
     folder.mkdir(mode=0o700, parents=True)
     draft = _draft(aside)
@@ -74,8 +80,7 @@ def restore(wanted: Wanted, *, tell: Tell = silent) -> Done:
         draft.drop()
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    settle(wanted.at)
-    return Done(checked, copy or aside)
+    return Done(checked, copy or aside, _settled(wanted.at)[1])
 
 
 def settle(at: datetime) -> str:
@@ -83,18 +88,35 @@ def settle(at: datetime) -> str:
 
     Returns what it came to, in words; "" when there was nothing to end.
     """
-    folder = _under_way()
-    if not folder.exists():
+    if not _under_way().exists():
         return ""
-    mark = _placed(folder)
-    if mark:
+    is_new, again = _settled(at)
+    said = "a restore that was cut off was ended" if is_new else "a restore that was cut off left nothing behind"
+    return "; ".join(filter(None, (said, again)))
+
+
+def _settled(at: datetime) -> tuple[bool, str]:
+    """Whether the new data stands there; and who has to be erased again, in words."""
+    folder, again = _under_way(), ""
+    if mark := _placed(folder):
         shutil.rmtree(settings.COLUMNS_FOLDER, ignore_errors=True)  # of the data before: made anew from the rows
         if Refresh.objects.exists():
             ask_refresh(at=at)
         _tell_audit(mark, at)
+        again = str(erase_again(at))
     _draft(None).drop()
     shutil.rmtree(folder)
-    return "a restore that was cut off was ended" if mark else "a restore that was cut off left nothing behind"
+    return bool(mark), again
+
+
+def _note_erased() -> None:
+    """Whoever was erased until now, also by a release that kept no list beside the database."""
+    path = file_of(live())
+    if path and not path.exists():
+        return
+    with suppress(DatabaseError):  # what is here may be broken, or of long ago
+        note_erased(list(ErasedAddress.objects.values_list("digest", flat=True)))
+    connections.close_all()  # its file is about to be another
 
 
 def settle_alone(at: datetime) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import duckdb
 import ibis
@@ -122,17 +121,18 @@ class Session:
 
     def _compute_one(self, measure: Measure, as_of: datetime, settings: Mapping[str, Any]) -> None:
         key = key_of(measure, self._settings, [self._shapes.get(need) for need in measure.needs])
-        query = self._compiled.find(key) if measure.steady else None
+        query = shape = self._compiled.find(key) if measure.steady else None
         if query is None:
             result = measure(Tables(self._tables, dict(settings)), moment() if measure.steady else as_of)
             if isinstance(result, pa.Table):
                 self.put(measure.name, result)
                 return
             query = _typed_query(result)
+            shape = query if measure.steady else str(result.schema())
         if measure.steady:
             self._compiled.keep(key, query)
         self._fill(measure, query)
-        self._stand(measure.name, query if measure.steady else uuid4().hex)
+        self._stand(measure.name, shape)
 
     def _fill(self, measure: Measure, query: str) -> None:
         """Make the measure's table, or only that part of a carried one that may have changed since it was made."""

@@ -76,13 +76,15 @@ def _whole(tables: Tables, ties: ir.Table, as_of: ir.TimestampValue) -> ir.Table
 
 
 def _spread(ties: ir.Table, of: str) -> ir.Table:
-    """By account: the entropy of the shares of people, and who holds most."""
+    """By account: the entropy of the shares of people, and who holds most; of equals the lowest number."""
     each = ties.group_by("account", person=of).agg(k=ties.value.sum())
-    share = each.mutate(share=each.k / each.k.sum().over(ibis.window(group_by="account")))
+    most_first = ibis.window(group_by="account", order_by=[each.k.round(9).desc(), each.person])
+    whole = each.k.sum().over(ibis.window(group_by="account"))
+    share = each.mutate(share=each.k / whole, place=ibis.row_number().over(most_first))
     ln = share.share.ln()
     return share.group_by("account").agg(
         entropy=-(share.share * ln).sum(),
         squares=(share.share * ln * ln).sum(),
-        top=share.person.argmax(share.share),
+        top=share.person.max(where=(share.place == 0) & share.share.notnull()),
         top_share=share.share.max(),
     )

@@ -43,6 +43,7 @@ READ: dict[str, dict[str, str]] = {
         "usual_silence_hours": "usual_hours",
         "usual_silence_n": "usual_n",
     },
+    "updates_kept": {"overdue_since": "overdue_since"},
     "confirmed": {"confirmed": "value"},
     "reopened": {"reopenings": "value", "reopened_at": "last_at", "reopened_fact": "fact"},
     "satisfied": {"satisfied": "value", "said_at": "said_at", "complaints": "complaints", "complaint_fact": "fact"},

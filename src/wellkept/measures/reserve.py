@@ -133,19 +133,26 @@ def _by_holder(holders: ir.Table, ties: ir.Table) -> ir.Table:
 
 
 def _best(ties: ir.Table) -> ir.Table:
-    return ties.group_by("account", "part").agg(
-        best_colleague=ties.colleague.argmax(ties.x),
-        best_contact=ties.contact.argmax(ties.x),
-        best_alive=ties.alive.argmax(ties.x),
-        calibration=ties.calibration.max(),
-    )
+    """The likeliest tie; of equals that of the lowest numbers, so that every engine names the same."""
+    order = ibis.window(group_by=["account", "part"], order_by=[ties.x.round(9).desc(), ties.colleague, ties.contact])
+    placed = ties.filter(ties.x.notnull()).mutate(place=ibis.row_number().over(order))
+    first = placed.filter(placed.place == 0)
+    best = first.select("account", "part", best_colleague="colleague", best_contact="contact", best_alive="alive")
+    calibration = ties.group_by("account", "part").agg(calibration=ties.calibration.max())
+    return calibration.left_join(best, ["account", "part"]).drop("account_right", "part_right")
 
 
 def _roles(by_holder: ir.Table, best: ir.Table) -> ir.Table:
     # The least of those named, the best of those found by level.
     order = ibis.ifelse(by_holder.named, -1.0, 1.0) * (1.0 + by_holder.value)
-    role = by_holder.group_by("account", "part").agg(
-        *[by_holder[name].argmax(order).name(name) for name in ("value", "low", "high", "n", "known")],
-        contacts=by_holder.contact.collect().sort(),
+    placed = by_holder.mutate(
+        place=ibis.row_number().over(
+            ibis.window(group_by=["account", "part"], order_by=[order.round(9).desc(), by_holder.contact])
+        )
+    )
+    one = placed.place == 0
+    role = placed.group_by("account", "part").agg(
+        *[placed[name].max(where=one).name(name) for name in ("value", "low", "high", "n", "known")],
+        contacts=placed.contact.collect().sort(),
     )
     return role.left_join(best, ["account", "part"]).drop("account_right", "part_right")

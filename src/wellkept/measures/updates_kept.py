@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from wellkept.sdk.case_log import Flags, Ints
+from wellkept.sdk.case_log import NEVER, Flags, Ints, Moments
 from wellkept.sdk.case_rows import Cases, read_cases
 from wellkept.sdk.case_silence import stretches
 from wellkept.sdk.measure import Tables, measure
@@ -27,7 +27,8 @@ def updates_kept(tables: Tables, as_of: datetime) -> pa.Table:
     what was due after the end, is not counted.
 
     `low` and `high` are its Wilson interval at 95 %, `n` how many were due, `kept` how many came. Without a
-    promise there is no row; before the first is due it is not known.
+    promise there is no row; before the first is due it is not known. `overdue_since` is the date, now past, by which a
+    word was promised that has not come to this day while the case is open.
 
     Source: measures.md, `updates_kept`.
     """
@@ -40,7 +41,15 @@ def updates_kept(tables: Tables, as_of: datetime) -> pa.Table:
     low, high = wilson_bounds(kept, n)
     promised = ~np.isnan(cases.numbers("update_minutes")) | (cases.log.counts(is_promise) > 0)
     result = {"value": share, "low": low, "high": high, "n": n, "known": n > 0}
-    return cases.rows(promised, result, kept=kept)
+    return cases.rows(promised, result, kept=kept, overdue_since=_overdue_since(cases, is_promise))
+
+
+def _overdue_since(cases: Cases, is_promise: Flags) -> Moments:
+    """By case the first date by which a word was promised since the last one came; NaT where none is past."""
+    log = cases.log
+    due_at, waits = log.moments("due_at"), is_promise & (log.next_marked(log.flags("word")) < 0)
+    first = log.first(waits & (due_at <= cases.until[log.place]) & cases.is_open[log.place])
+    return np.append(due_at, NEVER)[first]
 
 
 def _periods(cases: Cases) -> tuple[Ints, Ints]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from wellkept.facts.erased import ERASED, digest_of
+from wellkept.facts.erased import ERASED, PREFIX, digest_of
 from wellkept.facts.models import Address, ErasedAddress, Person
 from wellkept.privacy.naming import Naming
 from wellkept.records.commands.enqueue import enqueue
@@ -38,11 +38,17 @@ def _keep_digests(person: Person) -> None:
     """Names as well, as a source gives them that has no address: whoever bears the same one is nobody there too."""
     rows = dict(Address.objects.filter(person=person).order_by("-pk").values_list("value", "pk"))
     first = min(rows.values(), default=None)
-    stands = {digest_of(value): rows.get(value, first) for value in Naming.of(person).stored_values | set(rows)}
+    stands = {digest_of(value): rows.get(value, first) for value in stored_values(person)}
     known = set(ErasedAddress.objects.filter(digest__in=stands).values_list("digest", flat=True))
     ErasedAddress.objects.bulk_create(
         [ErasedAddress(digest=digest, address=row) for digest, row in stands.items() if digest not in known]
     )
+
+
+def stored_values(person: Person) -> set[str]:
+    """What `Address.value` is for them, or would be."""
+    rows = Address.objects.filter(person=person).exclude(value__startswith=PREFIX).values_list("value", flat=True)
+    return {*Naming.of(person).stored_values, *rows}
 
 
 def _refuse_last_admin(person: Person) -> None:

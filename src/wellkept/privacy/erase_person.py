@@ -6,11 +6,14 @@ from pathlib import Path
 
 from django.db import transaction
 
+from wellkept.facts.erased import digest_of
 from wellkept.facts.models import Address, Person
 from wellkept.facts.queries.facts_of import facts_of
 from wellkept.facts.reading_lock import nobody_reads
 from wellkept.privacy.anonymise import anonymise, drop_subjects
+from wellkept.privacy.ask_erasure import stored_values
 from wellkept.privacy.clean_storage import StillSeenError, clean_storage
+from wellkept.privacy.erased_list import note_erased
 from wellkept.privacy.fields import HELD
 from wellkept.privacy.held import Held, Kind
 from wellkept.privacy.kept_files import clean_files, files_naming, imports_that_brought, remove_files_of
@@ -72,6 +75,7 @@ def _make_nameless(erasure: Erasure, at: datetime, tell: Tell, done: Erased) -> 
     person = Person.objects.get(pk=erasure.person)
     naming = Naming.of(person)
     addresses = list(Address.objects.filter(person=person).values_list("pk", flat=True))
+    note_erased([digest_of(value) for value in stored_values(person)])  # while they can still be named
     tell("looking for what they took part in", 0.0)
     facts = facts_of(addresses)
     done.counts["files"] = remove_files_of(imports_that_brought(person.pk, addresses, facts))

@@ -14,16 +14,17 @@ LEAST_USUAL = 10
 
 @rule("account", chapter="mirror", needs=("case_watch",), thresholds={"times_usual": 2.0, "promised": 1.0})
 def silent_case(look: Look) -> Iterator[Finding]:
-    """Fires when an open case has brought no word to the other side for longer than promised (`promised` times, 1);
-    without a promise, for longer than `times_usual` (2) times the median of its queue's longest silences in the last
-    90 days, of at least 10 cases. An automatic text is no word.
+    """Fires when an open case has brought no word to the other side for longer than promised (`promised` times, 1), or
+    by the date by which one was promised; without any promise, for longer than `times_usual` (2) times the median of
+    its queue's longest silences in the last 90 days, of at least 10 cases. An automatic text is no word.
 
     It closes with the next word, and when the case ends. A long silence is the best single sign of a bad rating.
     """
 
     def holds(row: Row) -> bool:
         limit = _limit(look, row)
-        return bool(row["is_open"] and limit is not None and (row["silent_hours"] or 0.0) > limit)
+        too_long = limit is not None and (row["silent_hours"] or 0.0) > limit
+        return bool(row["is_open"] and (too_long or row["overdue_since"] is not None))
 
     for account, rows in watched(look, holds, lambda row: row["silent_hours"]):
         yield finding_of(look, account, rows, _told(look, account, rows[0]))

@@ -36,8 +36,8 @@ class CaseLog:
     def of(cls, table: pa.Table) -> CaseLog:
         case, at = _numbers(table, "case"), _numbers(table, "at")
         if not _in_order(case, at):
-            order = np.lexsort((_numbers(table, "fact"), at, case))
-            table, case, at = table.take(order), case[order], at[order]
+            order = _order(case, at, _numbers(table, "fact"))
+            table, case, at = _encoded(table).take(order), case[order], at[order]
         begins = np.append(True, case[1:] != case[:-1])[: len(case)]
         return cls(table, case[begins], np.cumsum(begins) - 1, at.view("datetime64[us]"))
 
@@ -53,7 +53,8 @@ class CaseLog:
     def coded(self, column: str) -> tuple[Ints, list[str]]:
         """A column of words as numbers, -1 where there is none; and the words."""
         if column not in self.codes:
-            found = self.table[column].combine_chunks().dictionary_encode()
+            held = self.table[column].combine_chunks()
+            found = held if pa.types.is_dictionary(held.type) else held.dictionary_encode()
             words = found.dictionary.to_pylist()
             codes = pc.fill_null(found.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64)
             codes[np.isin(codes, [number for number, word in enumerate(words) if not word])] = -1
@@ -158,6 +159,23 @@ def _numbers(table: pa.Table, name: str) -> Ints:
     if pa.types.is_timestamp(held.type):
         return np.asarray(held.cast(pa.timestamp("us")).to_numpy()).astype("datetime64[us]").view(np.int64)
     return np.asarray(held.to_numpy()).astype(np.int64, copy=False)
+
+
+def _order(case: Ints, at: Ints, fact: Ints) -> Ints:
+    """By case, time and fact. Of an export in order of time one number says both, and one number sorts fastest."""
+    size = len(case)
+    by_time = bool((np.diff(at) >= 0).all() and (np.diff(fact) >= 0).all())
+    if not by_time or case.min() < 0 or case.max() >= np.iinfo(np.int64).max // size:
+        return np.lexsort((fact, at, case))
+    return np.sort(case * size + np.arange(size)) % size
+
+
+def _encoded(table: pa.Table) -> pa.Table:
+    """Words as numbers, which are moved faster."""
+    for place, field in enumerate(table.schema):
+        if pa.types.is_string(field.type):
+            table = table.set_column(place, field.name, table[field.name].dictionary_encode())
+    return table
 
 
 def _in_order(case: Ints, at: Ints) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from functools import cache, cached_property, lru_cache, wraps
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings as django_settings
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Q, Subquery
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, get_script_prefix, reverse
@@ -20,9 +22,12 @@ from django.views.decorators.http import require_http_methods
 from wellkept import access
 from wellkept.facts.append import EARLIEST
 from wellkept.findings.models import Refresh
+from wellkept.findings.queries.newest_refresh import Newest, newest_refresh
 from wellkept.findings.queries.numbers import figures_day
 from wellkept.findings.queries.open_findings import waiting
-from wellkept.records.models import Organisation, User
+from wellkept.findings.queries.opened_ties import OpenedTies, opened_ties
+from wellkept.findings.queries.ties import ties_on
+from wellkept.records.models import User
 from wellkept.records.queries.organisations import the_firm
 from wellkept.records.queries.restored import NAME as RESTORED
 from wellkept.records.queries.restored import restored_by
@@ -160,18 +165,25 @@ class Frame:
     @cached_property
     def firm(self) -> str:
         """The firm's name; empty while it is not known."""
-        if self.newest is not None:
-            return cast("Any", self.newest).firm or ""
+        if self._newest is not None:
+            return self._newest.firm
         found = the_firm()
         return found.name if found else ""
 
     @cached_property
+    def _newest(self) -> Newest | None:
+        return newest_refresh()
+
+    @property
     def newest(self) -> Refresh | None:
-        """With the first day that has figures, and the firm's name: what every page says in its frame."""
-        first = Refresh.objects.order_by("day").values("day")[:1]
-        firm = Organisation.objects.filter(is_firm=True).values("name")[:1]
-        found = Refresh.objects.annotate(first_day=Subquery(first), firm=Subquery(firm))
-        return found.order_by("-day").first()
+        return self._newest.refresh if self._newest else None
+
+    @cached_property
+    def ties(self) -> OpenedTies | None:
+        """Every tie as of the shown day; None where no day is kept."""
+        if self.is_past or self._newest is None:
+            return ties_on(django_settings.COLUMNS_FOLDER, self.figures)
+        return opened_ties(django_settings.COLUMNS_FOLDER / "ties" / self._newest.ties) if self._newest.ties else None
 
     @cached_property
     def asked(self) -> date | None:
@@ -244,7 +256,7 @@ class Frame:
             "slash": cookies.get("slash") != "off",
             "as_of": self.as_of,
             "today": self.today,
-            "first_day": cast("Any", self.newest).first_day if self.newest else None,
+            "first_day": self._newest.first_day if self._newest else None,
             "read_at": self.local(self.refresh.as_of) if self.refresh else None,
             "keep": [(key, value) for key, value in query.items() if key not in {"as_of", "page"}],
             "restored": access.may(user, "settings") and self._sends_nothing(),
@@ -256,10 +268,16 @@ class Frame:
         found = restored_by(self.stored.get(RESTORED))
         return found is not None and found.sends_nothing
 
+    @cached_property
+    def asking(self) -> Counter[str]:
+        """How many open findings ask for somebody, of those that the reader sees, by urgency; not of a past day."""
+        asking = access.findings(reader(self.request)).filter(waiting(self.as_of)).order_by()
+        return Counter(dict(asking.values_list("urgency").annotate(many=Count("pk"))))
+
     def _waiting(self, user: User) -> int:
         """How many open findings need somebody today: those of the shown day, neither dismissed nor snoozed."""
         if not self.is_past:
-            return access.findings(user).filter(waiting(self.as_of), urgency="today").count()
+            return self.asking["today"]
         said = access.said(user, self.figures).filter(urgency="today")
         aside = Q(finding__dismissed_on__lte=self.as_of) | Q(finding__snoozed_until__gt=self.as_of)
         return said.exclude(aside).count()

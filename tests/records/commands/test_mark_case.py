@@ -24,9 +24,9 @@ def letter(number: int, sender: str, to: str, **more: str) -> bytes:
         "From": sender,
         "To": to,
         "Date": f"Mon, 25 Mar 2024 1{number}:00:00 +0000",
-        "Message-ID": f"<{number}@x>",
+        "Message_ID": f"<{number}@x>",
     }
-    answers = {} if number == 0 else {"In-Reply-To": "<0@x>", "References": "<0@x>"}
+    answers = {} if number == 0 else {"In_Reply_To": "<0@x>", "References": "<0@x>"}
     return mail("Some words.\n", **headers, **answers, **more)
 
 
@@ -43,7 +43,7 @@ def steps() -> list[tuple[str, bool, str]]:
 
 @pytest.fixture
 def marked(home: Path, tmp_path: Path) -> int:
-    receipt = letter(1, VENDOR, DANA, **{"Auto-Submitted": "auto-replied"})
+    receipt = letter(1, VENDOR, DANA, Auto_Submitted="auto-replied")
     bring(tmp_path, "first.mbox", letter(0, DANA, VENDOR), receipt, letter(2, "ana@northgate.example", DANA))
     dana = name_person(DANA).pk
     message = Message.objects.order_by("happened_at").first()
@@ -64,7 +64,7 @@ def test_a_marked_conversation_is_a_case_with_the_vendors_reference(marked: int)
 def test_what_comes_later_is_told_at_import_and_once(marked: int, tmp_path: Path) -> None:
     later = letter(3, DANA, "ana@northgate.example")
     for name in ("later.mbox", "again.mbox"):
-        bring(tmp_path, name, later, mail("Else.\n", **{"Message-ID": "<9@y>", "From": DANA, "To": VENDOR}))
+        bring(tmp_path, name, later, mail("Else.\n", Message_ID="<9@y>", From=DANA, To=VENDOR))
     assert [step for step, _, _ in steps()] == ["opened", "answered", "answered", "answered"]
     dana = name_person(DANA).pk
     assert mark_case(message=marked, person=dana, reference="4711", system="northgate") == 0

@@ -1,4 +1,4 @@
-"""Each way in which ordinary mail is read quickly: were it wrong, the comparison with the standard library would say so.
+"""Each way in which ordinary mail is read quickly: were it wrong, the comparison with the standard library says so.
 
 A mutant of a fast path is what somebody might have written in its place, and seems right on most mails.
 """
@@ -31,7 +31,10 @@ from wellkept.sdk.mail.mailbox_file import Cut, split_messages
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC")
 BOXES = ("Ann Lee <Ann.Lee@Client.example>", "bo@firm.example", '"Berg, Bo" <bo@firm.example>', "<cy@x.example>")
 SUBJECTS = ("Re: Plan", "Plan  of   the\n\tweek", "=?utf-8?q?Gr=C3=BC=C3=9Fe?= an alle", "a =?b?c", "", "Grüße")
-PARTS = "--b\nContent-Type: text/html\nContent-Transfer-Encoding: {}\n\n{}\n--b\nContent-Type: text/plain\n\nPlain.\n--b--\n"
+PARTS = (
+    "--b\nContent-Type: text/html\nContent-Transfer-Encoding: {}\n\n{}\n"
+    "--b\nContent-Type: text/plain\n\nPlain.\n--b--\n"
+)
 BODIES = (("7bit", "<p>Hi =C3=A4 there</p>"), ("quoted-printable", "<p>Hi =C3=A4 there</p>"), ("base64", "SGVsbG8="))
 
 

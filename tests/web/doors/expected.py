@@ -182,7 +182,7 @@ EXPECTED: dict[str, Door] = {
     "survey": Door(about="survey"),
     "survey_add": _settings("records_survey+", get=True),
     "survey_edit": _settings(
-        *(f"records_survey.{name}" for name in ("name", "questions", "reader_id", "share", "most_a_year")),
+        *(f"records_survey.{name}" for name in ("name", "questions", "share", "quiet_days", "most_a_year")),
         get=True,
         about="survey",
     ),

@@ -97,7 +97,7 @@ def _linked(made: Canaries, survey: Survey, side: Side, cleo: Person) -> None:
 def _answer(made: Canaries, owner: str, side: Side, brought_by: Import) -> None:
     """An answer that came by a file, about the account, with a comment beside it."""
     fact = Answer.objects.create(
-        source="answers",
+        source=made.name("never", "answer", "source")[:60],
         source_id=made.name("never", "answer", "source_id")[:64],
         happened_at=NOW - timedelta(days=3),
         brought_by=brought_by,

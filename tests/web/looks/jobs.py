@@ -41,7 +41,7 @@ def jobs() -> dict[str, Any]:
     return frame(
         "data",
         idle=True,
-        workers="0 workers",
+        workers="no worker",
         running=_running(),
         queued=[_job(7, "waiting"), _job(8, "waiting", words="it ended before it was done", later=at(0), **source)],
         failed=[_job(4, "failed", words=WHY, attempts=3)],

@@ -35,7 +35,7 @@ def job(state: str, **more: Any) -> Job:
 def test_nothing_yet_says_what_would_be_here(ada: Client) -> None:
     html = html_of(ada, "/jobs")
     assert "Bring files on Import or connect a source" in html
-    assert "0\xa0workers" in html
+    assert "no worker" in html
 
 
 def test_what_runs_says_how_far_it_is_and_how_long_it_takes(ada: Client) -> None:

@@ -23,7 +23,7 @@ def test_others_see_words_and_the_last_day(story: Told) -> None:
     html = page(story)
     assert "are its colleague’s own" in html
     assert "Numbers" not in html
-    assert "Not silent for longer than ties like this one bear." in html
+    assert "In touch, as ties like this one are." in html
 
 
 def test_a_tie_that_is_none_does_not_exist(story: Told) -> None:

@@ -1,4 +1,4 @@
-"""Ties as columns: read from the newest file, only the rows that are asked for."""
+"""Ties as columns: of the newest kept day up to a day."""
 
 from __future__ import annotations
 
@@ -6,24 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from wellkept.findings.models import TieFile
-from wellkept.findings.queries.opened_ties import OpenedTies, Tie, opened_ties
-
-
-def ties_of(folder: Path, day: date, *, account: int | None = None, person: int | None = None) -> list[Tie]:
-    """Ties of an account, or of a person on either side, strongest first, as of the newest kept day up to `day`.
-
-    Of each tie what lists show; `tie_of` has the rest.
-    """
-    opened = ties_on(folder, day)
-    if opened is None:
-        return []
-    return opened.of_account(account) if account is not None else opened.of_person(person or 0)
-
-
-def tie_of(folder: Path, day: date, *, colleague: int, contact: int) -> Tie | None:
-    """All numbers of one tie, as of the newest kept day up to `day`."""
-    opened = ties_on(folder, day)
-    return opened.whole(colleague, contact) if opened else None
+from wellkept.findings.queries.opened_ties import OpenedTies, opened_ties
 
 
 def ties_on(folder: Path, day: date) -> OpenedTies | None:

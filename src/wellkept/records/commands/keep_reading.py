@@ -15,6 +15,7 @@ from wellkept.records.commands.decide import IMPORTED, decided
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.known_record import keep_known
 from wellkept.records.commands.put_record import put_record
+from wellkept.records.commands.tell_case_mail import tell_case_mail
 from wellkept.records.ingest import KEPT_ASIDE, read_paths
 from wellkept.records.models import SourcePart, SourceRun
 from wellkept.records.queries.due_parts import may_be_read
@@ -67,6 +68,8 @@ class KeptReading:
             self._count(Import.State.RUNNING)
 
     def end(self) -> None:
+        if self._appender:
+            self.added["case_event"] += tell_case_mail(brought_by=self._into())
         self._count(Import.State.DONE)
 
     def _into(self) -> Import:

@@ -81,7 +81,9 @@ def _engagement(name: str) -> Engagement | None:
 
 
 def _put_behind(case: Case, keys: tuple[str, ...]) -> bool:
-    known = set(case.behind.values_list("behind__key", flat=True)) if keys else set()
+    if not keys:
+        return False
+    known = set(case.behind.values_list("behind__key", flat=True))
     found = list(Case.objects.filter(key__in=set(keys) - known))
     if missing := set(keys) - known - {one.key for one in found}:
         raise RefusedError(f"no case {', '.join(sorted(missing))} is known; state it before the case that waits for it")

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from wellkept import access
 from wellkept.findings.models import Action, Number, Said
 from wellkept.findings.queries.numbers import numbers_on
-from wellkept.findings.queries.ties import ties_of
 from wellkept.records.models import Account, Engagement
 from wellkept.web.filters import day_short, money, month, plural
 from wellkept.web.page import Frame, frame_of, page, reader, show
@@ -100,7 +98,7 @@ def _actions(frame: Frame, found: Account) -> list[Action]:
 def _pictures(frame: Frame, found: Account, rows: Sequence[Said], actions: Sequence[Action]) -> dict[str, Any]:
     """The brief, rings, well and ties: all that rests on the day's numbers. Names are looked up once for them all."""
     numbers = _by_measure(numbers_on(frame.figures, ["well", "reach", "ring"], [found.pk]))
-    linked = ties_of(settings.COLUMNS_FOLDER, frame.figures, account=found.pk)
+    linked = frame.ties.of_account(found.pk) if frame.ties else []
     theirs = places_at(found.organisation_id, frame.as_of)
     ours = {row["colleague"] for row in linked}
     places = theirs | places_of(ours, access.posts(reader(frame.request)), frame.as_of)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.conf import settings
 from django.db.models import Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -15,7 +14,6 @@ from wellkept import access
 from wellkept.facts.models import Delivery
 from wellkept.findings.models import Number
 from wellkept.findings.queries.numbers import numbers_on
-from wellkept.findings.queries.ties import ties_of
 from wellkept.records.models import Engagement
 from wellkept.sdk.words import NEEDED_ROLES
 from wellkept.web.filters import day, money, number, plural
@@ -123,7 +121,7 @@ def _roles(frame: Frame, found: Engagement) -> list[Role]:
     people = {person for some in held.values() for person in some}
     where, firm, seen = organisations_of(people, frame.as_of), firm_id(), access.names(reader(frame.request), people)
     best: dict[int, Row] = {}
-    for row in ties_of(settings.COLUMNS_FOLDER, frame.figures, account=found.account_id):
+    for row in frame.ties.of_account(found.account_id) if frame.ties else ():
         best.setdefault(row["contact"], row)
     frame.names.learn([*people, *(row["colleague"] for row in best.values())])
     order = (*ROLES, *sorted(held.keys() - set(ROLES)))

@@ -35,7 +35,8 @@ def jobs(request: HttpRequest) -> HttpResponse:
         "done": done,
     }
     context: dict[str, Any] = {name: shown_jobs(frame, list(jobs), now()) for name, jobs in some.items()}
-    context["workers"] = plural(len(workers_alive(now())), "worker")
+    alive = len(workers_alive(now()))
+    context["workers"] = plural(alive, "worker") if alive else "no worker"
     return show(frame, "jobs", more_waiting=max(waiting.count() - MOST, 0), pager=pager, **context)
 
 

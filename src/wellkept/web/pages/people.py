@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from wellkept import access
-from wellkept.findings.queries.opened_ties import OpenedTies
-from wellkept.findings.queries.ties import ties_on
 from wellkept.records.models import User
 from wellkept.sdk.words import LEVEL_RANK, LEVELS
 from wellkept.web.filters import plural
@@ -94,7 +91,7 @@ def _accounts(user: User) -> Accounts:
 def _everybody(frame: Frame, request: HttpRequest, accounts: Accounts, firm: int | None) -> list[Known]:
     user = reader(request)
     where, places = organisations_of(None, frame.as_of), places_held(access.posts(user), frame.as_of)
-    seen, opened = None if access.may(user, "unassigned") else {pk for pk, _ in accounts.values()}, _opened(frame)
+    seen, opened = None if access.may(user, "unassigned") else {pk for pk, _ in accounts.values()}, frame.ties
     best, strength = (opened.best_of(seen), opened.strength.tolist()) if opened else ({}, [])
     unknown, found = ("", ""), []
     for pk, name in access.people(user).values_list("pk", "name"):
@@ -105,13 +102,9 @@ def _everybody(frame: Frame, request: HttpRequest, accounts: Accounts, firm: int
     return found
 
 
-def _opened(frame: Frame) -> OpenedTies | None:
-    return ties_on(settings.COLUMNS_FOLDER, frame.figures)
-
-
 def _ties(frame: Frame, shown: Iterable[Known]) -> dict[int, Row]:
     """The best tie of each who is shown."""
-    tied, opened = {one.person: one.tie for one in shown if one.tie is not None}, _opened(frame)
+    tied, opened = {one.person: one.tie for one in shown if one.tie is not None}, frame.ties
     return dict(zip(tied, opened.at(list(tied.values())), strict=True)) if opened else {}
 
 

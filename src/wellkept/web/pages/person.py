@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.db.models import Count, Max, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,7 +16,6 @@ from django.urls import reverse
 from wellkept import access
 from wellkept.facts.models import Message, Person
 from wellkept.findings.queries.numbers import numbers_on
-from wellkept.findings.queries.ties import ties_of
 from wellkept.records.commands.decide import decided
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.set_level import set_level
@@ -132,7 +130,7 @@ def _level(posts: Sequence[Post]) -> str | None:
 
 def _visible_ties(frame: Frame, user: User, pk: int) -> list[Row]:
     sees = access.sees_accounts(user)
-    return [row for row in ties_of(settings.COLUMNS_FOLDER, frame.figures, person=pk) if sees(row["account"])]
+    return [row for row in (frame.ties.of_person(pk) if frame.ties else ()) if sees(row["account"])]
 
 
 def _posts(frame: Frame, user: User, found: Person) -> list[Post]:

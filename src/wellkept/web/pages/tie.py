@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from wellkept import access
 from wellkept.facts.models import Subject
 from wellkept.findings.queries.contacts import Contact
-from wellkept.findings.queries.ties import tie_of
 from wellkept.records.models import Account
 from wellkept.web.filters import plural
 from wellkept.web.page import Frame, frame_of, page, reader, show
@@ -70,7 +68,7 @@ def tie(request: HttpRequest, colleague: int, contact: int) -> HttpResponse:
 
 
 def _tie(frame: Frame, colleague: int, contact: int) -> Row | None:
-    return tie_of(settings.COLUMNS_FOLDER, frame.figures, colleague=colleague, contact=contact)
+    return frame.ties.whole(colleague, contact) if frame.ties else None
 
 
 def _two(frame: Frame, people: dict[int, str], where: dict[int, int]) -> dict[int, OneOfTwo]:
@@ -100,7 +98,7 @@ def _statement(row: Row, *, own: bool) -> str:
     days = f" for {plural(round(row['silence']), 'working day')}" if own else ""
     if row["cold"]:
         return f"Silent{days}, longer than ties like this one bear."
-    return f"Silent{days}." if own else "Not silent for longer than ties like this one bear."
+    return f"Silent{days}." if own else "In touch, as ties like this one are."
 
 
 def _with_notes(frame: Frame, row: Row) -> list[ShownNumber]:

@@ -113,6 +113,8 @@ def _counts(frame: Frame, whose: str) -> Counter[str]:
     """How many ask for somebody, by urgency."""
     if frame.is_past:
         return Counter(row.urgency for row in _all_rows(frame, whose))
+    if not _of(whose, reader(frame.request)):
+        return frame.asking
     counted = _waiting(frame, whose).order_by().values_list("urgency").annotate(many=Count("pk"))
     return Counter(dict(counted))
 

@@ -9,9 +9,11 @@ from typing import Any
 
 from wellkept import access
 from wellkept.records.models import AuditEntry, User
+from wellkept.web.filters import plural
 from wellkept.web.page import Frame, reader
 
 WAYS = {"page": "on a page", "command": "by a command", "worker": "by the worker", "script": "by a script"}
+PLURALS = {"person": "people"}
 NOBODY = {"page": "nobody signed in", "command": "the command line", "worker": "the worker", "script": "a script"}
 
 
@@ -66,9 +68,16 @@ def _short(text: str) -> str:
     return f"{text[:8]}…" if len(text) > 24 else text
 
 
+def _counted(name: str, value: Any) -> str:
+    if not isinstance(value, int) or isinstance(value, bool):
+        return f"{_plain(value)} {name}"
+    several = PLURALS.get(name) or (f"{name[:-1]}ies" if name.endswith("y") else f"{name}s")
+    return plural(value, name, several)
+
+
 def _plain(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{_plain(one)} {name.replace('_', ' ')}" for name, one in value.items()) or "none"
+        return ", ".join(_counted(name.replace("_", " "), one) for name, one in value.items()) or "none"
     if isinstance(value, list):
         return " ".join(map(str, value)) or "none"
     if isinstance(value, bool) or value is None:

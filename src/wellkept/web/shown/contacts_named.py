@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.conf import settings
-
 from wellkept import access
 from wellkept.facts.models import Person
-from wellkept.findings.queries.ties import ties_on
 from wellkept.records.commands.errors import RefusedError
 from wellkept.web.page import Frame, reader
 from wellkept.web.shown.folded import folded
@@ -38,7 +35,7 @@ def suggestions(frame: Frame, account: str = "") -> list[str]:
 
 
 def _best_known(frame: Frame, account: int | None) -> list[int]:
-    opened, own = ties_on(settings.COLUMNS_FOLDER, frame.figures), reader(frame.request).person_id
+    opened, own = frame.ties, reader(frame.request).person_id
     if opened is None:
         return []
     if account is not None:

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 
 from wellkept.facts.models import Person
-from wellkept.findings.queries.ties import ties_of
 from wellkept.records.models import Account
 from wellkept.web.page import Frame
 from wellkept.web.shown.people import places_at
@@ -48,7 +46,7 @@ def contact_choices(frame: Frame, account: Account, first: Choices) -> Choices:
     """The people of an account with their titles: those best known first, then the others by name."""
     places = places_at(account.organisation_id, frame.as_of)
     names = dict(Person.objects.filter(pk__in=places).values_list("pk", "name"))
-    known = {row["contact"]: None for row in ties_of(settings.COLUMNS_FOLDER, frame.figures, account=account.pk)}
+    known = {row["contact"]: None for row in (frame.ties.of_account(account.pk) if frame.ties else ())}
     best = [pk for pk in known if pk in names]
     others = sorted(names.keys() - known.keys(), key=lambda pk: (names[pk].casefold(), pk))
     return [*first, *((str(pk), _label(names[pk], places[pk][0])) for pk in [*best, *others])]

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
-
-from wellkept.findings.queries.ties import ties_of
 from wellkept.records.models import Account
 from wellkept.web.page import Frame
 from wellkept.web.shown.ties import Row, is_live, word_of
@@ -24,9 +21,7 @@ class Way:
 
 def ways_to(frame: Frame, account: Account, linked: Sequence[Row], person: int) -> list[Way]:
     """Two steps at most; one for each colleague. `linked` are the person's own ties, strongest first."""
-    beside = [
-        row for row in ties_of(settings.COLUMNS_FOLDER, frame.figures, account=account.pk) if row["contact"] != person
-    ]
+    beside = [row for row in (frame.ties.of_account(account.pk) if frame.ties else ()) if row["contact"] != person]
     found: dict[int, Row] = {}
     for row in (*linked, *beside):
         if (row["strength"] or 0.0) > LEAST and is_live(row):
