@@ -96,8 +96,8 @@ class _Reading:
         with Parsing() as parsing:
             for one in chosen:
                 self._read_one(one, parsing)
-        if not self.dry and self.brought_by.pk is not None:
-            self.appender.added["case_event"] += tell_case_mail(brought_by=self.brought_by)
+        if not self.dry and self.brought_by.pk and (told := tell_case_mail(brought_by=self.brought_by)):
+            self.appender.added["case_event"] += told
         self.outcome.files = len(chosen)
         self.brought_by.finished_at = self.at
         with transaction.atomic():

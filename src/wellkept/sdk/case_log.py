@@ -172,9 +172,9 @@ def _order(case: Ints, at: Ints, fact: Ints) -> Ints:
 
 def _encoded(table: pa.Table) -> pa.Table:
     """Words as numbers, which are moved faster."""
-    for place, field in enumerate(table.schema):
-        if pa.types.is_string(field.type):
-            table = table.set_column(place, field.name, table[field.name].dictionary_encode())
+    for place, name in enumerate(table.column_names):
+        if pa.types.is_string(table[name].type):
+            table = table.set_column(place, name, table[name].dictionary_encode())
     return table
 
 

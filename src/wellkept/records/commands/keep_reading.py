@@ -68,8 +68,8 @@ class KeptReading:
             self._count(Import.State.RUNNING)
 
     def end(self) -> None:
-        if self._appender:
-            self.added["case_event"] += tell_case_mail(brought_by=self._into())
+        if self._appender and (told := tell_case_mail(brought_by=self._into())):
+            self.added["case_event"] += told
         self._count(Import.State.DONE)
 
     def _into(self) -> Import:
