@@ -55,7 +55,8 @@ def _changed(tables: Tables, as_of: datetime, log: CaseLog, keys: pa.ChunkedArra
     last = past.group_by("about").agg(at=past.happened_at.max()).to_pyarrow()
     answered = last["at"].combine_chunks().take(pc.index_in(keys, last["about"]).combine_chunks())
     stepped = log.time(log.last(np.ones(len(log.at), bool)))
-    return np.fmax(stepped, np.asarray(answered.to_numpy(zero_copy_only=False)).astype("datetime64[us]"))
+    found: Moments = np.fmax(stepped, np.asarray(answered.to_numpy(zero_copy_only=False)).astype("datetime64[us]"))
+    return found
 
 
 def _ends(log: CaseLog) -> dict[str, Any]:

@@ -51,7 +51,9 @@ def _due(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
         tables.review.due_on <= today, tables.review.due_on > (as_of - TWO_QUARTERS).date()
     ).mutate(held_day=ibis.ifelse(tables.review.held_on <= today, tables.review.held_on, ibis.null("date")))
     note = tables.contact_note
-    notes = note.filter(note.kind == "review", note.happened_at <= as_of).select("account", noted=note.happened_at.date())
+    notes = note.filter(note.kind == "review", note.happened_at <= as_of).select(
+        "account", noted=note.happened_at.date()
+    )
     near = review.join(notes, "account").filter(lambda both: _days_apart(both.noted, both.due_on) <= NEAR)
     noted = near.group_by("review").aggregate(noted=near.noted.max())
     joined = review.left_join(noted, "review").drop("review_right")

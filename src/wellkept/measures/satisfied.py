@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from wellkept.sdk.case_log import Flags
+from wellkept.sdk.case_log import Floats, Ints, Moments
 from wellkept.sdk.case_rows import Cases, read_cases
 from wellkept.sdk.measure import Tables, measure
 
@@ -51,7 +51,7 @@ def satisfied(tables: Tables, as_of: datetime) -> pa.Table:
     )
 
 
-def _answers(tables: Tables, as_of: datetime, cases: Cases) -> tuple[Flags, Flags, Flags]:
+def _answers(tables: Tables, as_of: datetime, cases: Cases) -> tuple[Ints, Floats, Moments]:
     """By case, how many answers there are, how many are content, and when the last came."""
     rows = _last_versions(tables, as_of)
     place = np.searchsorted(cases.log.ids, rows["case"].to_numpy())

@@ -72,8 +72,7 @@ class WorkingTable:
         """A moment by which so many seconds were worked: the first, or where `late` the last; NEVER past the end."""
         if not len(self.opens):
             return np.full(len(worked), NEVER)
-        side = "right" if late else "left"
-        place = np.maximum(np.searchsorted(self.worked, worked, side=side) - 1, 0)
+        place = np.maximum(np.searchsorted(self.worked, worked, side="right" if late else "left") - 1, 0)
         found = self.opens[place] + worked - self.worked[place]
         return np.where((worked < 0) | (found > self.closes[place]), NEVER, found)
 

@@ -69,7 +69,7 @@ def _short(text: str) -> str:
 
 
 def _counted(name: str, value: Any) -> str:
-    if not isinstance(value, int) or isinstance(value, bool):
+    if not isinstance(value, int) or isinstance(value, bool) or name.endswith("s"):
         return f"{_plain(value)} {name}"
     several = PLURALS.get(name) or (f"{name[:-1]}ies" if name.endswith("y") else f"{name}s")
     return plural(value, name, several)
