@@ -15,7 +15,14 @@ from wellkept.bench.row import Row, rows
 from wellkept.bench.rows import warmest_path
 from wellkept.cli import main
 
-LITTLE = {"mail_headers": 300, "mail_words": 300, "tie_strength": 5_000, "warmest_path": 2_000}
+LITTLE = {
+    "mail_headers": 300,
+    "mail_words": 300,
+    "tie_strength": 5_000,
+    "warmest_path": 2_000,
+    "business_hours": 2_000,
+    "case_log": 5_000,
+}
 PEERS = ("polars", "pandas", "igraph", "networkx", "fast_mail_parser")
 
 
@@ -34,7 +41,7 @@ def test_ours_works_on_a_little(name: str, tmp_path: Path, monkeypatch: pytest.M
     not all(importlib.util.find_spec(one) for one in PEERS),
     reason="peers come with `./wellkept bench`, not with the tests",
 )
-@pytest.mark.parametrize("name", ["mail_headers", "mail_words", "tie_strength", "warmest_path"])
+@pytest.mark.parametrize("name", sorted(LITTLE))
 def test_peers_come_to_the_same(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wellkept.bench.compare.ROUNDS", 1)
     found = compare(name, rows()[name], tmp_path, LITTLE[name])

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 def confirmed(tables: Tables, as_of: datetime) -> pa.Table:
     """1 if who opened the case confirmed that it is solved, 0 if it ended without that.
 
-    Shares: `queue_shares`, `account_shares`. A confirmation before the last reopening does not count. Of an open case it is not known (null). `n` and `known` are
+    A confirmation before the last reopening does not count. Of an open case it is not known (null). `n` and `known` are
     1 once the case has ended. `ended_at` is its end, `fact` the confirmation.
 
-    Source: measures.md, `confirmed`. A case that was closed is not thereby a case that somebody is content with.
+    Shares: `queue_shares`, `account_shares`. A case that was closed is not thereby one that somebody is content with.
+    Source: measures.md, `confirmed`.
     """
     cases = read_cases(tables, as_of)
     log = cases.log

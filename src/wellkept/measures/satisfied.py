@@ -57,11 +57,11 @@ def _answers(tables: Tables, as_of: datetime, cases: Cases) -> tuple[Ints, Float
     place = np.searchsorted(cases.log.ids, rows["case"].to_numpy())
     known = np.append(cases.log.ids, -1)[place] == rows["case"].to_numpy()
     place, content = place[known], rows["content"].to_numpy(zero_copy_only=False)[known]
-    last = np.full(cases.count, np.datetime64("NaT", "us"))
+    last: Moments = np.full(cases.count, np.datetime64("NaT", "us"))
     at = np.asarray(rows["happened_at"].to_numpy()).astype("datetime64[us]")[known]
     order = np.argsort(at, kind="stable")
     last[place[order]] = at[order]
-    counts = np.bincount(place, minlength=cases.count)
+    counts: Ints = np.bincount(place, minlength=cases.count)
     return counts, np.bincount(place, weights=content, minlength=cases.count), last
 
 

@@ -15,6 +15,7 @@ from django.contrib.auth.hashers import make_password
 
 from tests.web.back_test_sample import kept_test, proposed
 from tests.web.doors.canaries import Canaries
+from tests.web.doors.cases import cases
 from tests.web.doors.facts import Facts, on_the_day
 from tests.web.doors.jobs import jobs
 from tests.web.doors.records import Side, around, note, organisation, person, post, side
@@ -76,6 +77,7 @@ def build(folder: Path, made: Canaries | None = None) -> TwoFirms:
     admin, brought = world.users["admin"], world.brought_by
     sources(made, world.colleagues["ann"], world.colleagues["bob"], admin, brought)
     jobs(made)
+    cases(made, world.sides, world.colleagues["cleo"], brought)
     surveys(made, world.sides, world.colleagues["cleo"], brought)
     who_is_who(made, world.a, world.b)
     refreshes()
