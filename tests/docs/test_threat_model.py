@@ -10,6 +10,7 @@ from pathlib import Path
 from docs.pages import ROOT
 
 PAGE = (ROOT / "THREAT_MODEL.md").read_text()
+FAULTS = (ROOT / "docs/durability.md").read_text()
 LAST_THREAT = 75
 WORD = re.compile(r"`(tests/[\w/]+\.py|test_\w+)`")
 MODULE = re.compile(r"`((?:[a-z_]+/)+(?:[a-z_]+\.py)?|[a-z_]+\.py)`")
@@ -43,6 +44,8 @@ def missing(text: str) -> list[tuple[str, str]]:
 def test_every_test_that_is_named_exists() -> None:
     assert len(named(PAGE)) > 100
     assert missing(PAGE) == []
+    assert len(named(FAULTS)) > 30
+    assert missing(FAULTS) == []
 
 
 def test_one_that_does_not_exist_is_noticed() -> None:

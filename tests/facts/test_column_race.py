@@ -21,7 +21,7 @@ import django
 django.setup()
 from datetime import UTC, datetime
 from django.conf import settings
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 from wellkept.facts.columns import refresh_columns, verify_columns
 from wellkept.facts.models import ColumnFile, Import, Message
 
@@ -48,8 +48,12 @@ writer.start()
 written.wait(30)
 message("second")
 copier.start()
-copier.join(0.5)
-waited = copier.is_alive()
+waited = False
+while copier.is_alive() and not waited:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        waited = cursor.fetchone()[0] > 0
+    time.sleep(0.02)
 go_on.set()
 writer.join()
 copier.join()

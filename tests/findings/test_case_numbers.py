@@ -1,26 +1,39 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
+from wellkept.engine.arrow import table_of
+from wellkept.engine.session import Session
 from wellkept.findings.keep_numbers import keep_numbers, measured_figures, told_before
 from wellkept.findings.models import Number, Refresh
 from wellkept.findings.queries.case_numbers import case_numbers
-from wellkept.registry import measures
+from wellkept.registry import measures, measures_for
 from world import World
 
 pytestmark = pytest.mark.django_db
 FIRST = datetime(2026, 3, 10, 18, tzinfo=UTC)
 BEGAN = "2026-03-02 09:00"
+SPEAK = ("longest_silence", "handovers", "satisfied")
+
+
+@pytest.fixture(autouse=True)
+def _only_cases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all that a refresh keeps these alone: the others take their time, and say nothing of cases."""
+    monkeypatch.setattr("wellkept.findings.keep_numbers._kept", lambda: [measures()[name] for name in SPEAK])
+    monkeypatch.setattr("wellkept.findings.keep_numbers._TIES", "SELECT 1 AS one")
 
 
 def world() -> World:
     """One case ended a month ago, one is open."""
-    found = World().colleague("sam").contact("carla", account="meridian").case("old", "meridian").case("new", "meridian")
+    found = (
+        World().colleague("sam").contact("carla", account="meridian").case("old", "meridian").case("new", "meridian")
+    )
     for key, ends in (("old", "2026-02-04 09:00"), ("new", "")):
         found.event(key, "opened", "2026-02-03 09:00" if ends else BEGAN, "them", team="first")
         if ends:
@@ -28,12 +41,19 @@ def world() -> World:
     return found
 
 
+@cache
+def session() -> Session:
+    """One for all: what differs are facts."""
+    return world().session()
+
+
 def keep(people: World, moment: datetime, told: datetime | None, folder: Path) -> dict[str, pa.Table]:
     """A day's numbers, as a refresh keeps them."""
     (folder / "ties").mkdir(exist_ok=True)
-    with people.session() as session:
-        session.compute(measures().values(), moment.replace(tzinfo=None), people.settings)
-        figures = measured_figures(session, moment.date(), folder, told)
+    for kind in ("case_event", "answer"):
+        session().put(kind, table_of(kind, people.rows[kind]))
+    session().compute(measures_for(SPEAK), moment.replace(tzinfo=None), people.settings)
+    figures = measured_figures(session(), moment.date(), folder, told)
     keep_numbers(figures, 0)
     return figures.numbers
 

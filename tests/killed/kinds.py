@@ -73,7 +73,7 @@ def work_and_read_again(warm: Warm, words: tuple[str, ...]) -> Ended:
     ended = work(warm, words)
     if not warm.look()["stands"]["aside"]:
         return ended
-    warm.run("ingest", f"{warm.home}/inbox", "--json")
+    warm.run("ingest", f"{warm.home}/inbox", "--json", "--refresh")
     return _together([ended, work(warm, words)])
 
 

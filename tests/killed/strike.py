@@ -20,6 +20,7 @@ from killsweep import WRITING
 
 CALLS = (*WRITING, "renameat2", "linkat", "unlinkat")
 PATIENCE = 60.0
+NOTICES = 10.0
 _LINE = re.compile(r"^(\d+) +(\w+)\((.*)")
 _CHANGES = re.compile(r"O_(WRONLY|RDWR|CREAT|TRUNC)")
 _KILLED = re.compile(r"^(\d+) +\+\+\+ killed by SIGKILL", re.MULTILINE)
@@ -99,8 +100,8 @@ def strike(place: Place, warm: Warm, words: Sequence[str | Path], point: Point) 
 
 
 def _left(session: int) -> int:
-    """What a killed process began has two seconds to notice; then it is counted, and ended."""
-    until = time.monotonic() + 2
+    """What a killed process began has a little to notice; what has not by then is counted, and ended."""
+    until = time.monotonic() + NOTICES
     while (found := living(session)) and time.monotonic() < until:
         time.sleep(0.02)
     for one in found:

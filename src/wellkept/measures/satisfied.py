@@ -62,7 +62,8 @@ def _answers(tables: Tables, as_of: datetime, cases: Cases) -> tuple[Ints, Float
     order = np.argsort(at, kind="stable")
     last[place[order]] = at[order]
     counts: Ints = np.bincount(place, minlength=cases.count)
-    return counts, np.bincount(place, weights=content, minlength=cases.count), last
+    contents = np.bincount(place, weights=content, minlength=cases.count).astype(np.float64)
+    return counts, contents, last
 
 
 def _last_versions(tables: Tables, as_of: datetime) -> pa.Table:
