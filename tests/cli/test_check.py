@@ -12,8 +12,8 @@ import pytest
 from homes import AT, SUNDAY
 from raw_mail import mail, mailbox
 from wellkept.findings.models import Finding, Said
-from wellkept.records.commands.put_account import put_account
 from wellkept.pipeline import ingest
+from wellkept.records.commands.put_account import put_account
 from wellkept.records.models import Account
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def test_evidence_opens_without_any_refresh(meridian: Path, wellkept: Run) -> No
 
 
 def test_evidence_is_of_the_findings_own_account(meridian: Path, wellkept: Run) -> None:
-    """What somebody else writes to a contact, with a copy to us, is no contact of theirs with us: pages say the same."""
+    """What somebody else writes to a contact, with a copy to us, is no contact of theirs with us: as pages say."""
     before = _messages_behind(wellkept)
     people = {"From": "jo@third.example", "To": CARLA, "Cc": DANA}
     day = email.utils.format_datetime(AT - timedelta(days=4))

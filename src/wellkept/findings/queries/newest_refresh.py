@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from wellkept.findings.models import Refresh
 
@@ -29,7 +30,8 @@ class Newest:
 
 def newest_refresh() -> Newest | None:
     """None while nothing was measured."""
-    for row in Refresh.objects.raw(_NEWEST):
-        first = row.first_day if isinstance(row.first_day, date) else date.fromisoformat(row.first_day)
-        return Newest(row, first, row.firm or "", row.ties or "")
-    return None
+    row: Any = next(iter(Refresh.objects.raw(_NEWEST)), None)
+    if row is None:
+        return None
+    first = row.first_day if isinstance(row.first_day, date) else date.fromisoformat(row.first_day)
+    return Newest(row, first, row.firm or "", row.ties or "")
