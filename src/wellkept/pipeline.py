@@ -49,6 +49,7 @@ from wellkept.records.commands.merge_certain import merge_certain
 from wellkept.records.commands.propose_joins import propose_joins
 from wellkept.records.commands.put_organisation import put_organisation
 from wellkept.records.commands.recognise_organisations import name_of_domain, open_accounts, recognise_organisations
+from wellkept.records.commands.see_follow_ups import see_follow_ups
 from wellkept.records.commands.set_firm import set_firm
 from wellkept.records.commands.undo_import import Undone, undo_import
 from wellkept.records.ingest import Outcome, read_paths
@@ -261,6 +262,15 @@ def _show(
         if anew:
             Refresh.objects.exclude(day__in=[one.day for one in figures]).delete()
         keep_carried(kept, contacts, people)
+        see_follow_ups(seen=_followed(opened.session))
+
+
+def _followed(session: Session) -> dict[str, datetime]:
+    """By invitation, when somebody was first in touch with who gave a low answer."""
+    found = session.ask(
+        "SELECT invitation, min(followed_at) AS at FROM low_answer WHERE followed_at IS NOT NULL GROUP BY 1"
+    )
+    return {row["invitation"]: row["at"].replace(tzinfo=UTC) for row in found.to_pylist()}
 
 
 def refresh_after_import(now: datetime, *, progress: Progress = silent) -> Refreshed:

@@ -66,7 +66,7 @@ def files_naming(naming: Naming) -> list[Path]:
 
 
 def clean_files(naming: Naming) -> list[str]:
-    """Uploads that name them go, log files lose those lines. Returns the files in which they still stand."""
+    """Uploads that name them go, log files keep blanks for those lines. Returns the files in which they still stand."""
     left = []
     for path in files_naming(naming):
         if _is_log(path):
@@ -90,15 +90,15 @@ def _is_log(path: Path) -> bool:
 
 
 def _drop_lines(path: Path, naming: Naming) -> None:
-    """Written over in place: whoever writes along holds the file open."""
+    """Written over in place, for whoever writes along holds the file open; each at once, for half a name is not found."""
     shape = _bytes_of(naming)
-    with path.open("r+b") as file:
-        lines = file.readlines()
-        kept = [line for line in lines if shape and not shape.search(line)]
-        file.seek(0)
-        file.writelines(kept)
-        file.truncate()
-        file.flush()
+    with path.open("r+b", buffering=0) as file:
+        at = 0
+        for line in path.read_bytes().splitlines(keepends=True):
+            if shape and shape.search(line):
+                file.seek(at)
+                file.write(b" " * len(line.rstrip(b"\r\n")))
+            at += len(line)
         os.fsync(file.fileno())
 
 

@@ -33,7 +33,8 @@ class Naming:
         rows = list(Address.objects.filter(person=person).values_list("value", "name"))
         bare = {value.removeprefix("name:") for value, _ in rows if value.startswith("name:")}
         mail = {value for value, _ in rows if "@" in value}
-        said = {person.name, *(name for _, name in rows), *bare, *_former(person)} - {"", ERASED}
+        said = {person.name, *(name for _, name in rows), *bare, *_former(person)}
+        said -= {"", ERASED, NAMELESS}  # where an erasure is begun again that was killed
         names = {name for name in said if "@" not in name}
         return cls(frozenset(mail | (said - names)), frozenset(names))
 
