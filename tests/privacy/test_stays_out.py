@@ -9,12 +9,14 @@ from django.conf import settings
 
 from homes import AT
 from wellkept import pipeline
-from wellkept.facts.erased import ERASED
+from wellkept.facts.erased import ERASED, NAMELESS
 from wellkept.facts.likeness.candidates import candidates
 from wellkept.facts.likeness.side import sides_of
 from wellkept.facts.models import Address, Import, Message, Person, SetAside, Subject
 from wellkept.privacy import erase_person as erasing
 from wellkept.privacy.ask_erasure import ask_erasure
+from wellkept.privacy.kept_files import _drop_lines
+from wellkept.privacy.naming import Naming
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.models import Erasure, Post, User
 
@@ -121,3 +123,18 @@ def test_who_signed_in_signs_in_no_more(read: Path) -> None:
     user.refresh_from_db()
     assert (user.is_active, user.has_usable_password(), user.person) == (False, False, None)
     assert "rosa" not in user.email
+
+
+def test_an_erasure_that_is_begun_again_takes_its_own_words_for_nobodys_name(home: Path) -> None:
+    person = Person.objects.create(name=ERASED)
+    Address.objects.create(value="x@meridian.example", name=NAMELESS, domain="meridian.example", person=person)
+    assert Naming.of(person).names == frozenset()
+
+
+def test_half_a_line_never_stands_in_a_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = tmp_path / "log"
+    log.write_bytes(f"reading {NAME}\nanother line\nand {NAME}".encode())
+    written: list[bytes] = []
+    monkeypatch.setattr("wellkept.privacy.kept_files.os.fsync", lambda _: written.append(log.read_bytes()))
+    _drop_lines(log, Naming(frozenset(), frozenset({NAME})))
+    assert written == [b"                 \nanother line\n             "]

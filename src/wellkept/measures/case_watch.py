@@ -50,7 +50,7 @@ READ: dict[str, dict[str, str]] = {
 }
 
 
-@measure("case", needs=("case_life", *READ), kept=False)
+@measure("case", needs=("case_life", *READ), kept=False, steady=True)
 def case_watch(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """One row for each case that is open, or in which anything happened within the last 28 days.
 
@@ -58,7 +58,7 @@ def case_watch(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     to when it was open, and what rules read of each measure; null where that measure says nothing of it.
     """
     life = tables.case_life
-    since = ibis.literal(as_of) - ibis.interval(days=DAYS)
+    since = as_of - ibis.interval(days=DAYS)
     of_late = life.filter(life.is_open | (life.changed_at > since)).select(
         "case", "account", "queue", "direction", "is_open", "opened_at", "first_ended_at", "ended_at", "changed_at"
     )

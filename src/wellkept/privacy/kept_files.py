@@ -66,7 +66,7 @@ def files_naming(naming: Naming) -> list[Path]:
 
 
 def clean_files(naming: Naming) -> list[str]:
-    """Uploads that name them go, log files keep blanks for those lines. Returns the files in which they still stand."""
+    """Uploads that name them go, log files have blanks for those lines. Returns files in which they still stand."""
     left = []
     for path in files_naming(naming):
         if _is_log(path):
@@ -90,7 +90,7 @@ def _is_log(path: Path) -> bool:
 
 
 def _drop_lines(path: Path, naming: Naming) -> None:
-    """Written over in place, for whoever writes along holds the file open; each at once, for half a name is not found."""
+    """Written over in place: whoever writes along holds the file open. Each at once, as half a name is not found."""
     shape = _bytes_of(naming)
     with path.open("r+b", buffering=0) as file:
         at = 0

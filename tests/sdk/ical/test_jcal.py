@@ -7,6 +7,7 @@ from typing import Any
 import icalendar
 import pytest
 
+from wellkept.sdk.ical.components import DEEPEST
 from wellkept.sdk.ical.jcal import begins_jcal, from_jcal
 from wellkept.sdk.ical.values import ValueFormError
 
@@ -90,7 +91,7 @@ def test_what_is_not_jcal_is_refused_at_once(content: bytes) -> None:
 
 def test_components_too_deep_are_refused() -> None:
     node: list[Any] = ["vevent", [], []]
-    for _ in range(30):
+    for _ in range(DEEPEST + 2):
         node = ["vevent", [], [node]]
     with pytest.raises(ValueFormError, match="not of the form"):
         lines(node)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.web.story import TODAY, Told
+from wellkept.findings.keep_numbers import the_telling
 from wellkept.findings.models import Number
 from wellkept.records.models import RelationshipPlan
 
@@ -24,6 +25,7 @@ def test_a_plan_is_made_stands_on_the_account_and_ends(story: Told) -> None:
     assert "not measured yet" in html
     more = {"state": "late", "last_day": "2026-05-20", "due_on": "2026-06-20"}
     values = {"day": TODAY, "measure": "plan_kept", "subject": account, "part": str(plan.pk)}
+    values["telling"] = the_telling()
     Number.objects.create(**values, value=0.5, n=4, more=more)
     html = visitor.get(f"/account/{account}").content.decode()
     assert ">late<" in html

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from wellkept.sdk.ical.components import DEEPEST
 from wellkept.sdk.ical.values import ValueFormError
+from wellkept.sdk.json_value import json_value
 
 MOST_BYTES = 20_000_000
 _BEGINS = re.compile(rb"\s*\[\s*(?:\[\s*)?\"(?:vcalendar|vevent)\"\s*,", re.IGNORECASE)
@@ -26,8 +26,8 @@ def from_jcal(content: bytes) -> bytes:
     if len(content) > MOST_BYTES:
         raise ValueFormError(f"the jCal file is larger than {MOST_BYTES:,} bytes")
     try:
-        said = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
+        said = json_value(content.decode("utf-8-sig"))
+    except ValueError:
         raise ValueFormError("the jCal file is not JSON, or was cut off") from None
     calendars = said if isinstance(said, list) and said and isinstance(said[0], list) else [said]
     lines = [line for one in calendars for line in _component(one, 0)]
