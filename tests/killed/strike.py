@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 from killed.place import Ended, Place, Warm, living
 from killsweep import WRITING
@@ -24,6 +25,9 @@ NOTICES = 10.0
 _LINE = re.compile(r"^(\d+) +(\w+)\((.*)")
 _CHANGES = re.compile(r"O_(WRONLY|RDWR|CREAT|TRUNC)")
 _KILLED = re.compile(r"^(\d+) +\+\+\+ killed by SIGKILL", re.MULTILINE)
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def _read(log: Path, under: str, first: int) -> list[Point]:
     return found
 
 
-def chosen(found: Sequence[Point], count: int, seed: str) -> list[Point]:
+def chosen(found: Sequence[T], count: int, seed: str) -> list[T]:
     """Every point, in an order of which any beginning is spread over the whole run: one at random of each of `count`
     equal shares, of the first share the first and of the last the last; then the others.
     """
@@ -81,7 +85,7 @@ def chosen(found: Sequence[Point], count: int, seed: str) -> list[Point]:
     first = [chance.choice(found[one:other]) for one, other in pairwise(edges) if other > one]
     if count > 2:
         first[0], first[-1] = found[0], found[-1]
-    rest = [one for one in found if one not in set(first)]
+    rest = [one for one in found if one not in first]
     chance.shuffle(rest)
     return first + rest
 

@@ -7,19 +7,18 @@ WELLKEPT_TESTS_ON=postgresql before it.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 
-from killed.kinds import KINDS, Kind, files
-from killed.place import Place, Warm, warm
+from killed.conftest import ON_POSTGRESQL
+from killed.kinds import KINDS, Kind
+from killed.place import Place, Warm
 from killed.trial import Trial
 from killsweep import why_not
-from postgres import running_postgres
 
 LONG = bool(os.environ.get("WELLKEPT_LONG"))
 KILLS = int(os.environ.get("WELLKEPT_KILLS", "30" if LONG else "1"))
-ON_POSTGRESQL = os.environ.get("WELLKEPT_TESTS_ON") == "postgresql"
 ONLY = os.environ.get("WELLKEPT_KILLS_OF", "").split()
 
 
@@ -31,25 +30,6 @@ def tried() -> Sequence[Kind]:
 
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not() or "-")
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    folder = tmp_path_factory.mktemp("killed")
-    if not ON_POSTGRESQL:
-        yield Place(folder)
-        return
-    with running_postgres() as server:
-        yield Place(folder, server)
-
-
-@pytest.fixture(scope="module")
-def warmed(place: Place) -> Iterator[Warm]:
-    place.make()
-    files(place, 2)
-    with warm(place, files(place, 1)) as process:
-        place.keep("measured")
-        yield process
 
 
 @pytest.mark.parametrize("kind", tried(), ids=lambda one: one.name)
