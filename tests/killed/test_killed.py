@@ -22,11 +22,13 @@ KILLS = int(os.environ.get("WELLKEPT_KILLS", "30" if LONG else "1"))
 ONLY = os.environ.get("WELLKEPT_KILLS_OF", "").split()
 
 
+SAMPLE = ("migration", "erase") if ON_POSTGRESQL else ("import", "restore")
+
+
 def tried() -> Sequence[Kind]:
-    """Of a sample each of the suite's two runs tries one half."""
-    if ONLY:
-        return [kind for kind in KINDS if kind.name in ONLY]
-    return KINDS if LONG else KINDS[ON_POSTGRESQL::2]
+    """Of a sample each of the suite's two runs tries a part."""
+    names = ONLY or ([kind.name for kind in KINDS] if LONG else SAMPLE)
+    return [kind for kind in KINDS if kind.name in names]
 
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not() or "-")

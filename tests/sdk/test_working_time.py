@@ -119,7 +119,7 @@ def by_day(calendar: WorkingCalendar, begin: datetime, end: datetime) -> float:
     free = calendar.holidays([2026])
     while day < date(2026, 4, 13):
         own = dict(calendar.own_days)
-        if day in own and day not in calendar.free_days or day not in free:
+        if (day in own and day not in calendar.free_days) or day not in free:
             for starts, ends in own.get(day, calendar.week[day.weekday()]):
                 last = day + timedelta(days=1) if ends == time.max else day
                 opens = datetime.combine(day, starts, zone).timestamp()

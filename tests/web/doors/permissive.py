@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 from django.shortcuts import get_object_or_404
 
 from wellkept.facts.models import Address, Import, Person
-from wellkept.findings.models import Action, Said
+from wellkept.findings.models import Action, Finding, Said
 from wellkept.findings.queries.open_findings import said_on
 from wellkept.records.models import (
     Account,
@@ -70,6 +70,7 @@ PERMISSIVE: dict[str, Callable[..., Any]] = {
     "contact_notes": all_of(ContactNote),
     "records": lambda _user, _kind, ids: list(ids),
     "sees_accounts": lambda _user: lambda _account: True,
+    "findings": all_of(Finding),
     "said": lambda _user, day: said_on(day),
     "said_once": _said_once,
     "actions": all_of(Action, "finding__account__organisation"),

@@ -32,10 +32,15 @@ def looks(world: TwoFirms, visitors: Visitors) -> Iterator[Look]:
         for method, some in (("GET", found), ("POST", _refused(found, role))):
             for group in _by_name(some):
                 yield partial(wrong, visitors, role, method, group)
-    yield lambda: map(str, visitors.get("member_a", "/?whose=everyone&all=today").leaks())
+    for day in ("", "&as_of=2026-02-10"):  # what is told of a past day, and what stands now, come by different checks
+        yield partial(_leaks, visitors, f"/?whose=everyone&all=today{day}")
     cleo, first = world.colleagues["cleo"].pk, world.a.people[0].pk
     for url in (f"/tie/{cleo}/{first}", *(f"/finding/{one.pk}" for one in world.findings["a"])):
         yield partial(_numbers, visitors, url)
+
+
+def _leaks(visitors: Visitors, url: str) -> Iterator[str]:
+    yield from map(str, visitors.get("member_a", url).leaks())
 
 
 def _numbers(visitors: Visitors, url: str) -> Iterator[str]:
