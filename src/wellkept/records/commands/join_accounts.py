@@ -9,10 +9,14 @@ from wellkept.records.models import (
     Account,
     AccountRole,
     Assignment,
+    Case,
     ContactNote,
     Contract,
     Engagement,
+    Invitation,
+    Queue,
     RelationshipPlan,
+    Review,
     Team,
 )
 from wellkept.records.queries.hangs_on import hand_over_figures
@@ -25,12 +29,13 @@ def join_accounts(*, keep: Account, other: Account) -> Account:
     for name, value in joined_values(keep, other).items():
         setattr(keep, name, value)
     keep.save()
-    for rows in (Engagement.objects, ContactNote.objects, RelationshipPlan.objects):
-        rows.filter(account=other).update(account=keep)
+    for rows in (Engagement, ContactNote, RelationshipPlan, Case, Queue, Invitation):
+        rows.objects.filter(account=other).update(account=keep)
     _move_contracts(keep, other)
     _move_unless_there(Assignment.objects, keep, other, "user_id")
     _move_unless_there(AccountRole.objects, keep, other, "role", "person_id")
     _move_unless_there(Team.accounts.through.objects, keep, other, "team_id")
+    _move_unless_there(Review.objects, keep, other, "kind", "by", "due_on")
     # Findings that people decided about go along; the next refresh says anew what is true of the one account.
     hand_over_figures(Account, other.pk, keep.pk)
     other.delete()
