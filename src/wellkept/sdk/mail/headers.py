@@ -7,6 +7,8 @@ stay for those who use the value: an address list is cut up before it is decoded
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from wellkept.sdk.mail.limits import HEADER_BYTES, VALUE_CHARACTERS
 from wellkept.sdk.mail.text import decode
@@ -65,10 +67,7 @@ _REPEATED = frozenset({"from", "to", "cc", "bcc"})
 class Headers(dict[str, str]):
     """The wanted headers by lower-case name: the first value of each, and `again` those that came more than once."""
 
-    __slots__ = ("again",)
-
-    def __init__(self) -> None:
-        self.again: dict[str, list[str]] = {}
+    again: Mapping[str, list[str]] = MappingProxyType({})  # of hardly any mail: none is made for each
 
     def every(self, name: str) -> list[str]:
         return [self[name], *self.again.get(name, ())] if name in self else []
@@ -108,23 +107,26 @@ def scan(block: bytes) -> Headers:
     """The wanted headers of a block. A line that is no header is passed over: its neighbours still count."""
     text, is_doubtful = _text_of(block)
     found = Headers()
+    again: dict[str, list[str]] = {}
     for spelling, written in _HEADER.findall(text):
         if name := _spellings[spelling]:
             if name not in found:
-                value = (written.replace("\n", "") if "\n" in written else written).strip()
-                found[name] = value if len(value) <= VALUE_CHARACTERS else value[:VALUE_CHARACTERS]
+                found[name] = (written.replace("\n", "") if "\n" in written else written).strip()
             elif name in _REPEATED:
-                found.again.setdefault(name, []).append(written.replace("\n", "").strip()[:VALUE_CHARACTERS])
+                again.setdefault(name, []).append(written.replace("\n", "").strip())
+    if again:
+        found.again = again
+    if len(text) > VALUE_CHARACTERS:
+        _change_each(found, lambda value: value[:VALUE_CHARACTERS])
     if is_doubtful:
-        _decode_each(found)
+        _change_each(found, _decoded)
     return found
 
 
-def _decode_each(found: Headers) -> None:
+def _change_each(found: Headers, change: Callable[[str], str]) -> None:
     for name, value in found.items():
-        found[name] = _decoded(value)
-    for name, values in found.again.items():
-        found.again[name] = [_decoded(value) for value in values]
+        found[name] = change(value)
+    found.again = {name: [change(value) for value in values] for name, values in found.again.items()}
 
 
 def _decoded(value: str) -> str:
