@@ -41,7 +41,7 @@ def _case(made: Canaries, owner: str, side: Side, cleo: Person, queue: Queue, di
         account=side.account,
         queue=queue,
         owner=cleo,
-        **{name: made.text(owner, "case", name)[:40] for name in words},
+        **{name: made.text(owner, "case", name) for name in words},
     )
 
 
@@ -57,6 +57,6 @@ def _step(made: Canaries, owner: str, side: Side, case: Case, brought_by: Import
         direction=case.direction,
         actor=side.addresses[0].pk,
         asked=made.name("never", "caseevent", "asked")[-32:],
-        **{name: made.text(owner, "caseevent", name)[:40] for name in words},
+        **{name: made.text(owner, "caseevent", name) for name in words},
     )
     Subject.objects.create(kind="case_event", fact=fact.pk, text=made.text(owner, "subject", "text"))
