@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from wellkept.facts.columns import MODELS, column_files
-from wellkept.facts.models import Delivery, Import, Meeting, Message
+from wellkept.facts.models import Answer, CaseEvent, Delivery, Import, Meeting, Message
 
 KINDS = tuple(MODELS)
 
@@ -23,6 +23,8 @@ def bring(count: int = 3, month: int = 1) -> None:
         Message.objects.create(**common, sender=1, recipients=[[2, "to"], [3, "cc"]], recipient_count=2, words=number)
         Meeting.objects.create(**common, occurrence=str(number), starts_at=at, invited=[1, 2], answers=["", "accepted"])
         Delivery.objects.create(**common, engagement="migration", earned=number / 3)
+        CaseEvent.objects.create(**common, case="sr-1", step="answered", direction="inbound", due_at=at)
+        Answer.objects.create(**common, survey="case", question="solved", scale="csat", value=2.0, about_kind="case")
 
 
 def in_columns(folder: Path) -> dict[str, list[tuple[object, ...]]]:
