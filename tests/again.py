@@ -108,7 +108,7 @@ def write_left_out(path: Path, notes: Notes, *, long: bool) -> str:
     silent = sum(not notes[name]["asked"] for name in tests)
     by = defaultdict[str, int](int)
     for name in tests:
-        by[name.split("/")[1]] += 1
+        by[file_of(name).split("/")[1]] += 1
     said = ", ".join(f"{folder} {count:,}" for folder, count in sorted(by.items()))
     return (
         f"On PostgreSQL {len(notes) - len(tests):,} of {len(notes):,} tests ran again. Left out: {silent:,} that ask "
