@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from wellkept.facts.likeness.nicknames import FAMILIES_OF
@@ -74,10 +75,11 @@ def _short_forms(side: Side) -> Iterator[str]:
         yield from (f"{group} {form}" for name in side.names if name.whole for form in short_forms(name))
 
 
-def short_forms(name: Name) -> set[str]:
+@lru_cache(maxsize=200_000)
+def short_forms(name: Name) -> frozenset[str]:
     """What firms make of a name before the @."""
     given, family, first = name.given, name.family, name.given[0]
-    return {first + family, family + first, given + family[0], given + family, family + given, family}
+    return frozenset({first + family, family + first, given + family[0], given + family, family + given, family})
 
 
 def _look(side: Side) -> Iterator[str]:

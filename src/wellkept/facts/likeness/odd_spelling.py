@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Letters of other alphabets, and digits, that look like Latin ones.
 LOOK_ALIKES = str.maketrans(
@@ -32,17 +33,23 @@ def _turns_or_hides(text: str) -> bool:
     return any(unicodedata.category(one) in {"Cf", "Cc"} for one in text)
 
 
+@lru_cache(maxsize=200_000)
 def looks_like(value: str) -> str:
     """What an address looks like at a glance: the same for those that are easily taken for each other."""
     local, _, domain = value.rpartition("@")
-    seen = unicodedata.normalize("NFKC", f"{local.partition('+')[0]}@{_readable(domain.rstrip('.'))}").casefold()
-    seen = "".join(one for one in seen if unicodedata.category(one) not in {"Cf", "Cc", "Mn"}).translate(LOOK_ALIKES)
+    seen = f"{local.partition('+')[0]}@{_readable(domain.rstrip('.'))}"
+    if not (seen.isascii() and seen.isprintable()):  # nearly every address is plain, and a plain one hides nothing
+        seen = unicodedata.normalize("NFKC", seen).casefold()
+        seen = "".join(one for one in seen if unicodedata.category(one) not in {"Cf", "Cc", "Mn"})
+    seen = seen.casefold().translate(LOOK_ALIKES)
     for pair, one in LIKE_TWO:
         seen = seen.replace(pair, one)
     return seen
 
 
 def _readable(domain: str) -> str:
+    if domain.isascii() and "xn--" not in domain.lower():
+        return domain
     try:
         return domain.encode("ascii").decode("idna")
     except UnicodeError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from wellkept.facts.erased import PREFIX
 from wellkept.facts.likeness.odd_spelling import looks_like, oddness
@@ -27,9 +28,9 @@ class Side:
     odd: str = ""
     shown: str = ""
 
-    @property
+    @cached_property
     def readings(self) -> list[Name]:
-        """Names as written; where none is whole, also what the addresses spell."""
+        """Names as written; where none is whole, also what the addresses spell. To be asked for once all are added."""
         return self.names if any(name.whole for name in self.names) else [*self.names, *self.spelled]
 
     def elsewhere(self, other: Side) -> bool:
