@@ -5,7 +5,7 @@ what fails is said, and the others go on. --full takes as much input as the goal
 hours. Ratios of CPU time are what to quote: machines differ, and are busy. Inputs are kept in a temporary folder, or in
 --folder to be used again.
 
---json: {"rows":[{"row","contender","units","unit","cpu","wall","peak","equal","more","failed"}],
+--json: {"rows":[{"row","scale","contender","units","unit","cpu","wall","peak","equal","more","failed"}],
 "goals":[{"row","goal","value","reached"}]}.
 """
 
@@ -53,7 +53,7 @@ def run(given: argparse.Namespace) -> int:
             with _steps(f"{place} of {len(names)}, {name}") as step:
                 found = compare(name, row, folder.resolve(), scale, only=given.only, say=step)
             reached = _reached(row, found, full=scale == row.full)
-            told += [_for_programs(name, row, one, found) for one in found]
+            told += [{"row": name, "scale": scale, "unit": row.unit} | _for_programs(one, found) for one in found]
             goals += [
                 {"row": name, "goal": one.words, "value": one.value, "reached": one.is_reached} for one in reached
             ]
@@ -81,14 +81,14 @@ def _reached(row: Row, found: list[Figures], *, full: bool) -> list[Reached]:
     return [goal.judged(here, full=full) for goal in row.goals]
 
 
-def _for_programs(name: str, row: Row, one: Figures, found: list[Figures]) -> dict[str, object]:
+def _for_programs(one: Figures, found: list[Figures]) -> dict[str, object]:
     from wellkept.bench.figures import alike
 
     kept = ("units", "cpu", "wall", "peak", "more", "failed")
     values = {word: getattr(one, word) for word in kept}
     if one.failed:
         values |= {"cpu": None, "wall": None}
-    return {"row": name, "contender": one.name, "unit": row.unit, "equal": alike(one, found)} | values
+    return {"contender": one.name, "equal": alike(one, found)} | values
 
 
 def _tell(name: str, row: Row, scale: int, found: list[Figures], reached: list[Reached]) -> None:
