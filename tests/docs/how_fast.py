@@ -18,9 +18,9 @@ from wellkept.bench.row import rows
 PAGE = Path(__file__).parents[2] / "docs" / "how-fast.md"
 HEAD = """# How fast
 
-`./wellkept bench` measures the product beside plain peers on the same input, made from a seed, in one run: everybody in turn, in a
-process of their own, in two rounds of which the better counts. `--full` takes as much as the goals are stated for. Below
-stands what it said on two cores; quote the ratios, not the seconds. *Same* says whether the same came out as with the first.
+`./wellkept bench` measures the product beside plain peers on the same input, made from a seed, in one run: everybody in
+turn, in a process of their own, in two rounds of which the better counts. `--full` takes as much as the goals ask for.
+Below stands what it said on two cores; quote the ratios, not the seconds. *Same*: the same came out as with the first.
 
 This page is made by `tests/docs/how_fast.py`. How large firms fare is told in [large firms](how-to/large-firms.md).
 """
