@@ -23,25 +23,32 @@ from wellkept.records.models import (
     Account,
     AuditEntry,
     Calibration,
+    Case,
+    Channel,
     ContactNote,
     Contract,
     Decision,
     Domain,
     Engagement,
     FollowUp,
+    Improvement,
     Job,
     Letter,
     Organisation,
     Post,
+    Queue,
     RelationshipPlan,
+    Review,
     Source,
     SourcePart,
     Survey,
     User,
 )
 from wellkept.records.queries.organisations import counting_to
+from wellkept.records.queries.told_by_hand import TOLD
 
 T = TypeVar("T", bound=Model)
+FEWEST_HIDDEN = 3
 
 RIGHTS: dict[str, frozenset[str]] = {
     "settings": frozenset({User.Role.ADMIN}),
@@ -81,6 +88,44 @@ def engagements(user: User) -> QuerySet[Engagement]:
 
 def engagement(user: User, pk: int) -> Engagement:
     return _one(engagements(user), pk)
+
+
+def sees_sum(user: User, behind: Collection[int | None]) -> bool:
+    """Whether one may see a figure made of these accounts (None: of no account), some of which one may not see.
+
+    Who knows the others' part could take it off: at least three must stay unseen, or none.
+    """
+    seen = sees_accounts(user)
+    hidden = {account for account in behind if not seen(account)}
+    return not hidden or len(hidden) >= FEWEST_HIDDEN
+
+
+def cases(user: User) -> QuerySet[Case]:
+    """Of the accounts that one sees; those of no account for who sees all."""
+    found = Case.objects.select_related("account__organisation", "queue")
+    return found if may(user, "unassigned") else found.filter(account__in=accounts(user))
+
+
+def case(user: User, pk: int) -> Case:
+    return _one(cases(user), pk)
+
+
+def case_decision(user: User, case_pk: int, pk: int) -> Decision:
+    """What was decided about a case that one sees, whoever did: a step that was told by hand, or what it waits for."""
+    of_it = Decision.objects.filter(kind="case", changes__table=TOLD, changes__row=case(user, case_pk).pk)
+    return _one(of_it.distinct(), pk)
+
+
+def queues(user: User) -> QuerySet[Queue]:
+    """Our own, and those of the vendors that one sees."""
+    found = Queue.objects.select_related("account__organisation")
+    if may(user, "unassigned"):
+        return found
+    return found.filter(Q(account=None) | Q(account__in=accounts(user))) if user.is_active else found.none()
+
+
+def queue(user: User, pk: int) -> Queue:
+    return _one(queues(user), pk)
 
 
 def contracts(user: User) -> QuerySet[Contract]:
@@ -172,6 +217,28 @@ def _relationship_plans(user: User) -> QuerySet[RelationshipPlan]:
     return RelationshipPlan.objects.filter(account__in=accounts(user))
 
 
+def reviews(user: User) -> QuerySet[Review]:
+    """What was promised with the accounts that one sees."""
+    return Review.objects.filter(account__in=accounts(user)).select_related("account__organisation")
+
+
+def review(user: User, account_pk: int, pk: int) -> Review:
+    """A promised review of an account that one sees."""
+    return _one(reviews(user).filter(account=account_pk), pk)
+
+
+def review_decisions(user: User, account_pk: int) -> QuerySet[Decision]:
+    """What was said of an account's promised reviews, whoever did, newest first."""
+    place = account(user, account_pk).pk
+    of_it = Q(changes__before__account_id=place) | Q(changes__after__account_id=place)
+    said = Decision.objects.filter(of_it, kind="promise", brought_by=None, changes__table="review")
+    return said.distinct().order_by("-pk")
+
+
+def review_decision(user: User, account_pk: int, pk: int) -> Decision:
+    return _one(review_decisions(user, account_pk), pk)
+
+
 def contact_notes(user: User) -> QuerySet[ContactNote]:
     """Calls and lunches with the accounts that one sees, and with none."""
     return ContactNote.objects.filter(Q(account=None) | Q(account__in=accounts(user)))
@@ -180,11 +247,13 @@ def contact_notes(user: User) -> QuerySet[ContactNote]:
 def records(user: User, kind: str, ids: Iterable[int]) -> list[int]:
     """Which of these records, as evidence names them, one may see; when a colleague is away is no secret."""
     doors = {
+        "case": cases,
         "contact_note": contact_notes,
         "contract": contracts,
         "engagement": engagements,
         "post": posts,
         "relationship_plan": _relationship_plans,
+        "review": reviews,
     }
     if kind not in doors:
         return list(ids)
@@ -300,6 +369,29 @@ def follow_ups(user: User) -> QuerySet[FollowUp]:
 
 def follow_up(user: User, pk: int) -> FollowUp:
     return _one(follow_ups(user), pk)
+
+
+def channels(user: User) -> QuerySet[Channel]:
+    """Ways to somebody at the accounts that one sees."""
+    found = Channel.objects.select_related("account__organisation", "contact", "colleague", "covers")
+    return found.filter(account__in=accounts(user))
+
+
+def channel(user: User, account_pk: int, pk: int) -> Channel:
+    return _one(channels(user).filter(account=account(user, account_pk)), pk)
+
+
+def improvements(user: User) -> QuerySet[Improvement]:
+    """Of the accounts that one sees; what is of no account, for who sees all and whoever it was given to."""
+    found = Improvement.objects.select_related("account__organisation", "owner")
+    if may(user, "unassigned"):
+        return found
+    own = Q(account=None, owner=user.person_id) if user.is_active and user.person_id else Q(pk__in=[])
+    return found.filter(Q(account__in=accounts(user)) | own)
+
+
+def improvement(user: User, pk: int) -> Improvement:
+    return _one(improvements(user), pk)
 
 
 def survey(user: User, pk: int) -> Survey:

@@ -204,7 +204,10 @@ LOG_JSON = os.environ.get("WELLKEPT_LOG", "") == "json"  # one line of JSON for 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "wellkept.cli.log_lines.JsonLines"}, "plain": {"format": "%(message)s"}},
+    "formatters": {
+        "json": {"()": "wellkept.cli.log_lines.JsonLines"},
+        "plain": {"()": "wellkept.cli.log_lines.PlainLines", "fmt": "%(message)s"},
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json" if LOG_JSON else "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {

@@ -13,7 +13,7 @@ from world import World
 
 class Opened:
     def __init__(self, world: World) -> None:
-        self.world, self.session = world, world.session()
+        self.world, self.session, self.settings = world, world.session(), world.settings
 
     def at(self, as_of: datetime, *, only: Sequence[str] = ()) -> None:
         moment = as_of.astimezone(UTC).replace(tzinfo=None)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellkept.cli.log_lines import MOST, JsonLines
+from wellkept.cli.log_lines import MOST, JsonLines, PlainLines
 
 
 def written(message: object, *words: object, **extra: object) -> str:
@@ -53,3 +53,16 @@ def test_what_failed_is_told() -> None:
     except ValueError:
         record = logging.LogRecord("w", logging.ERROR, "f.py", 1, "failed", (), sys.exc_info())
     assert "ValueError: invalid literal" in json.loads(JsonLines().format(record))["failed"]
+
+
+@pytest.mark.parametrize("lines", [JsonLines(), PlainLines("%(message)s")])
+@pytest.mark.parametrize("link", ["/s/A-b_9", "/s/A-b_9/thanks?lang=de", "/mailbox/A-b_9", "/first-run/A-b_9"])
+def test_t4_a_link_that_opens_by_itself_stands_in_no_line(lines: logging.Formatter, link: str) -> None:
+    try:
+        int(link)
+    except ValueError:
+        record = logging.LogRecord("w", logging.ERROR, "f.py", 1, "Server Error: %s", (link,), sys.exc_info())
+    record.request = f"<WSGIRequest: POST '{link}'>"
+    said = lines.format(record)
+    assert "A-b_9" not in said
+    assert "Server Error: /" in said

@@ -9,8 +9,9 @@ from wellkept.connectors.review_csv import review_csv
 
 
 def test_a_review_with_everything(tmp_path: Path) -> None:
-    header = "account,kind,by,promised_on,review_due_on,held_on\n"
-    [found] = values(read(review_csv, tmp_path, f"{header}Meridian,roadmap,them,2026-01-12,2026-06-30,2026-07-02\n"))
+    header = "account,kind,by,promised_on,review_due_on,held_on,who_promised,promised_to,what\n"
+    row = "Meridian,roadmap,them,2026-01-12,2026-06-30,2026-07-02,vera@m.example,Dana Orr,The next versions\n"
+    [found] = values(read(review_csv, tmp_path, header + row))
     assert found == {
         "account": "Meridian",
         "kind": "roadmap",
@@ -18,6 +19,9 @@ def test_a_review_with_everything(tmp_path: Path) -> None:
         "promised_on": date(2026, 1, 12),
         "due_on": date(2026, 6, 30),
         "held_on": date(2026, 7, 2),
+        "promised_by": "vera@m.example",
+        "promised_to": "Dana Orr",
+        "what": "The next versions",
     }
 
 

@@ -39,7 +39,7 @@ pid {folder}/nginx.pid;
 {user}
 events {{}}
 http {{
-    access_log off;
+    access_log {folder}/access.log;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -90,6 +90,7 @@ class Proxied:
     plain: int
     secure: int
     trust: ssl.SSLContext
+    folder: Path
 
     def caller(self) -> Caller:
         return Caller(self.secure, self.trust)
@@ -113,7 +114,7 @@ def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxied]:
         server = subprocess.Popen(words, env=env, stdout=log, stderr=log)
         front = subprocess.Popen([NGINX, "-c", str(folder / "nginx.conf")], stdout=log, stderr=log)
     try:
-        found = Proxied(plain, secure, trust)
+        found = Proxied(plain, secure, trust, folder)
         _wait(found, folder)
         yield found
     finally:
@@ -186,3 +187,16 @@ def test_wrong_passwords_lock_the_caller_whatever_they_say_of_themselves(proxied
 
 def test_metrics_are_absent_without_a_token(proxied: Proxied) -> None:
     assert proxied.caller().ask("/metrics")[0].status == 404
+
+
+@pytest.mark.parametrize(
+    "link", ["/s/canary-of-a-link", "/s/canary-of-a-link/thanks?lang=de", "/mailbox/canary-of-a-link"]
+)
+def test_t4_a_link_stands_in_no_log(proxied: Proxied, link: str) -> None:
+    """Neither of the proxy nor of what is behind it, over plain HTTP too; other addresses do."""
+    assert Caller(proxied.plain, None).ask(link)[0].status == 301
+    assert proxied.caller().ask(link)[0].status == 404
+    proxied.caller().ask("/signin?canary-of-a-page")
+    logs = {path.name: path.read_text() for path in proxied.folder.iterdir() if path.name.endswith("log")}
+    assert "canary-of-a-page" in logs["access.log"]
+    assert [name for name, said in logs.items() if "canary-of-a-link" in said] == []

@@ -43,6 +43,11 @@ SETTINGS_SAY = {
     "risk_high": "the same with high risk",
     "risk_failing": "the same where the last report is far off",
     "renewal_chance": "chance that a contract renews, where nobody said another",
+    "weight_reach": "how much reach counts in an account's health",
+    **{
+        f"weight_{name}": f"the same of {name}"
+        for name in ("service", "delivery", "voice", "balance", "trust", "outlook")
+    },
     "keep_subjects": "whether the subjects of mails and meetings are kept",
     "count_words": "whether the sender's own words are counted (bodies are read for it, and not kept)",
     "notice_days": "how many days a colleague is told before their mailbox is read",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from world import World
@@ -113,10 +113,38 @@ def _records(world: World, rng: random.Random) -> None:
     for account, value in (("kestrel", 50_000.0), ("vendor", 12_000.0), ("meridian", None)):
         renews = day + timedelta(days=rng.randrange(200))
         world.record("contract", account=world.id(account), value=value, starts_on=None, renews_on=renews)
+    _promised(world, day)
+    _channels(world)
     world.rows["account_role"].append({"account": world.id("meridian"), "role": "user champion", "person": None})
     world.rows["account_role"].append(
         {"account": world.id("kestrel"), "role": "technical lead", "person": world.id("lou")}
     )
+
+
+def _channels(world: World) -> None:
+    """Ways to people, one to a shared address, and a portal."""
+    ours = {"colleague": world.id("dana"), "covers": None, "starts_on": None, "ends_on": None}
+    for way, contact, account in (
+        ("mail", "carla", "meridian"),
+        ("call", "kim", "kestrel"),
+        ("chat", "lou", "kestrel"),
+    ):
+        to = {"account": world.id(account), "contact": world.id(contact), "address": None}
+        world.record("channel", way=way, **to, **ours)
+    for way, address in (("portal", None), ("mail", world.id("carla"))):
+        desk = {"account": world.id("meridian"), "contact": None, "address": address}
+        world.record("channel", way=way, **desk, **ours)
+
+
+def _promised(world: World, day: date) -> None:
+    """Reviews that were said to be held, that were missed, that meetings may show, and one that lies ahead."""
+    for number, account in enumerate(("meridian", "kestrel", "vendor", "meridian", "kestrel")):
+        due = day - timedelta(days=40 * number - 20)
+        held = due + timedelta(days=3) if number == 1 else None
+        people = {"promised_by": world.id("dana"), "promised_to": world.id("carla")}
+        side = {"by": "them" if account == "vendor" else "us", "kind": "review", "missed": number == 2}
+        world.record("review", account=world.id(account), due_on=due, held_on=held, **people, **side)
+    world.rows["review_meeting"] += [{"meeting": row["id"]} for row in world.rows["meeting"][::3]]
 
 
 STEPS = ("answered", "answered", "assigned", "status", "noted", "promised", "escalation_asked", "escalation_granted")

@@ -60,6 +60,37 @@ def test_what_each_sign_adds_is_the_score() -> None:
     assert row["known"] == 0.5
 
 
+def test_a_team_that_no_case_was_with_before_has_the_rate_of_all() -> None:
+    world = add(firm(), "a", "slow")
+    for number, team in enumerate(("new", "newer")):
+        world.event("a", "assigned", AS_OF - timedelta(hours=2 - number), team=team)
+    row = risks(world)[world.id("case a"), "handed over"]
+    assert row["team_rate"] == row["base"]
+
+
+def test_a_status_tells_more_than_its_team() -> None:
+    """Cases of one team that hung in a status a day on were handed over twice more, its others were not."""
+    world = World().queue("desk")
+    for number in range(60):
+        key, begins, stuck = f"old-{number}", BEGAN + timedelta(hours=number), number % 2 == 0
+        world.case(key, queue="desk").event(key, "opened", begins, team="one")
+        world.event(key, "status", begins + timedelta(hours=1), status="stuck" if stuck else "moving")
+        for hop in range(2 if stuck else 0):
+            world.event(key, "assigned", begins + timedelta(days=2, hours=hop), team=f"hop {hop}")
+        world.event(key, "closed", begins + timedelta(days=3))
+    for key, status in (("a", "stuck"), ("b", "moving"), ("c", "new here")):
+        add(world, key, "one").event(key, "status", AS_OF - timedelta(hours=1), status=status)
+    found = risks(world)
+    stuck, moving, unseen = (found[world.id(f"case {key}"), "handed over"] for key in "abc")
+    assert stuck["team_rate"] == moving["team_rate"] == unseen["stage_rate"]
+    assert stuck["stage_rate"] == pytest.approx((30 + 20 * stuck["team_rate"]) / 50)
+    assert moving["stage_rate"] == pytest.approx(20 * stuck["team_rate"] / 50)
+    assert stuck["value"] > unseen["value"] > moving["value"]
+    assert unseen["from_stage"] == pytest.approx(0.0)
+    later = risks(world, AS_OF + timedelta(days=1))[world.id("case a"), "handed over"]
+    assert later["from_stage"] == pytest.approx(0.0)  # rates are of cases as they stood a day after their opening
+
+
 def test_few_closed_cases_tell_nothing() -> None:
     world = add(firm(19), "a", "slow")
     row = risks(world)[world.id("case a"), "reopened"]

@@ -40,6 +40,14 @@ def test_a_note_of_a_review_near_the_day_counts() -> None:
     assert [row["value"] for row in world.measure("plans", AS_OF)] == [1.0]
 
 
+def test_who_promised_is_told() -> None:
+    world = review(meridian(), "2026-03-31", "2026-04-02")
+    theirs = {"account": world.id("Meridian"), "by": "them", "kind": "roadmap", "held_on": None}
+    [row] = world.record("review", due_on=date(2026, 5, 31), **theirs).measure("plans", AS_OF)
+    counts = (row["ours"], row["theirs"], row["ours_held"], row["theirs_held"])
+    assert (counts, row["reviews"]) == ((1.0, 1.0, 1.0, 0.0), [1, 2])
+
+
 def test_a_note_of_another_kind_or_far_away_does_not() -> None:
     world = review(meridian(), "2026-06-30").contact("Milo", account="Meridian").colleague("Priya")
     world.note("2026-06-30T10:00", "Milo", "Priya", kind="call", account="Meridian")

@@ -1,4 +1,4 @@
-"""One person, and twenty-six places in which something of theirs stands. Run as a program it plants them in a home."""
+"""One person, and the places in which something of theirs stands. Run as a program it plants them in a home."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ CANARIES = {
     "title of a meeting": "Cnrymeeting",
     "note": "Cnrynote",
     "plan": "Cnrywhy",
+    "way to them": "Cnrychannel",
     "position of a mailbox": "Cnryposition",
     "left out": "cnryleft.example",
     "folder": "Cnryfolder",
@@ -33,6 +34,9 @@ CANARIES = {
     "uploaded file": "cnryfile",
     "text of an uploaded file": "Cnrytext",
     "agent of a refused sign-in": "Cnryagent",
+    "comment on the page of a survey": "Cnryremark",
+    "comment on an answer of a file": "Cnrycomment",
+    "said of a letter": "Cnryletter",
 }
 NOT_EXPORTED = {"text of an uploaded file"}  # the file itself is named; its owner has it
 
@@ -48,6 +52,7 @@ def plant() -> int:
     _records(person, colleague)
     _mailbox(person)
     _words_of_others(person)
+    _answers(person, colleague, brought)
     _signing_in(person)
     assert Import.objects.exists()
     return person.pk
@@ -125,6 +130,12 @@ def _records(person: object, colleague: object) -> None:
     models.RelationshipPlan.objects.create(
         account=account, colleague=colleague, contact=person, every_days=30, why="Cnrywhy", starts_on=date(2026, 1, 1)
     )
+    models.Review.objects.create(
+        account=account, promised_by=colleague, promised_to=person, what=f"As {NAME} asked", due_on=date(2026, 6, 30)
+    )
+    models.Channel.objects.create(account=account, way="call", contact=person, address="Cnrychannel", covers=colleague)
+    about = {"measure": "breadth", "subject_kind": "account", "subject": account.pk}
+    models.Improvement.objects.create(what=f"Ask {NAME} first", owner=person, made_on=date(2026, 1, 1), **about)
     note = models.ContactNote.objects.create(key="k", happened_at=AT, account=account, note="Cnrynote")
     note.people.add(person, colleague)
     models.Team.objects.create(name=f"Friends of {NAME}", lead=person).members.add(person)
@@ -202,13 +213,50 @@ def _words_of_others(person: object) -> None:
     Setting.objects.create(name="note", value={"ask": NAME}, changed_at=AT)
 
 
+def _answers(person: object, colleague: object, brought: object) -> None:
+    """What they said when they were asked; and what somebody else said of them."""
+    from wellkept.facts.models import Address, Answer, Subject
+    from wellkept.records.models import FollowUp, Invitation, Letter, Response, Survey
+
+    survey = Survey.objects.create(key="after", name="After", kind="csat", about="case", questions=[], reader=person)
+    theirs, others = Address.objects.get(value=WORK), Address.objects.get(value="mate@meridian.example")
+    said = {theirs: "Cnryremark: it took long", others: f"Ask {NAME}, or write to {HOME}"}
+    for number, (address, comment) in enumerate(said.items()):
+        invitation = Invitation.objects.create(
+            survey=survey, address=address, about_kind="case", about=f"c-{number}", asked_at=AT, closes_at=AT
+        )
+        receipt = f"{number:016}"
+        Response.objects.create(invitation=invitation, at=AT, values={}, comment=comment, receipt=receipt, told=True)
+        FollowUp.objects.create(invitation=invitation, owner=colleague, opened_at=AT, due_on=AT, words=f"{NAME} called")
+        words = "Cnryletter" if address == theirs else f"{WORK} is full"
+        Letter.objects.create(kind="invitation", invitation=invitation, address=address, asked_at=AT, said=words)
+        fact = Answer.objects.create(
+            source="answers",
+            source_id=f"a-{number}",
+            happened_at=AT,
+            brought_by=brought,
+            survey="after",
+            question="solved",
+            scale="csat",
+            value=2.0,
+            about_kind="case",
+            about=f"c-{number}",
+            invitation=f"i-{number}",
+            respondent=address.pk,
+        )
+        words = "Cnrycomment" if address == theirs else f"{NAME} was kind"
+        Subject.objects.create(kind="answer", fact=fact.pk, text=words)
+
+
 def _signing_in(person: object) -> None:
     from axes.models import AccessAttempt
     from django.contrib.sessions.backends.db import SessionStore
 
-    from wellkept.records.models import User
+    from wellkept.records.models import MailWish, Notice, User
 
     user = User.objects.create(email=WORK, person=person, password="x")
+    MailWish.objects.create(user=user, morning=True, changed_at=AT)
+    Notice.objects.create(user=user, kind="morning", key="2026-03-01", asked_at=AT, said=f"{WORK} is full")
     User.objects.create(email="otto@harbour.example", role="admin", password="x")
     AccessAttempt.objects.create(
         username=WORK, user_agent="Cnryagent", ip_address="127.0.0.1", failures_since_start=1, attempt_time=AT

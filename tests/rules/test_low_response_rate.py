@@ -17,5 +17,5 @@ def test_it_says_what_is_not_known() -> None:
     here = Here().row("survey_response", survey="case", answered=38.0, n=190.0, value=0.2, high=0.26)
     (finding,) = here.judge(low_response_rate)
     assert finding.sentence == (
-        "38 of 190 people answered the survey case in the last quarter: of 80 % nothing is known."
+        "38 of 190 people answered the survey “case” in the last quarter: of 80 % nothing is known."
     )

@@ -15,6 +15,7 @@ def look(**values: Any) -> Here:
 
 def test_an_account_of_size_without_a_review_in_two_quarters() -> None:
     here = look().record_of("review", account="Meridian", due_on=DUE, kind="review", by="us")
+    here.row("review_held", account="Meridian", part="1", value=0.0, how="")
     (finding,) = here.judge(no_forward_plan)
     assert finding.sentence == "No review, roadmap or plan was held with Meridian in 6 months; none is recorded."
     assert finding.more == "1 that was promised did not take place."
@@ -27,6 +28,15 @@ def test_the_last_one_is_named_once_it_is_too_long_ago() -> None:
     (finding,) = here.judge(no_forward_plan)
     assert "the last was on 1 September 2025" in finding.sentence
     assert look().record_of("review", due_on=DUE, held_on=DUE, **held).judge(no_forward_plan) == []
+
+
+def test_a_promised_one_that_the_calendar_shows_counts() -> None:
+    met = {"how": "calendar", "held_day": date(2026, 2, 20), "meeting": 7}
+    assert look().row("review_held", account="Meridian", part="1", value=1.0, **met).judge(no_forward_plan) == []
+    long_ago = met | {"held_day": date(2025, 8, 20)}
+    (finding,) = look().row("review_held", account="Meridian", part="1", value=1.0, **long_ago).judge(no_forward_plan)
+    assert "the last was on 20 August 2025" in finding.sentence
+    assert [(trace.kind, trace.ids) for trace in finding.evidence] == [("meeting", (7,))]
 
 
 def test_a_logged_review_counts() -> None:

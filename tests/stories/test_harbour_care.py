@@ -22,6 +22,7 @@ SHEETS: dict[str, tuple[str, list[Row]]] = {
     "teams": ("team_csv", list(care.team_rows(CAST))),
     "account_roles": ("account_role_csv", list(care.role_rows(CAST, ANCHOR))),
     "relationship_plans": ("relationship_plan_csv", list(care.plan_rows(CAST, ANCHOR))),
+    "reviews": ("review_csv", list(care.review_rows(CAST, ANCHOR))),
 }
 
 

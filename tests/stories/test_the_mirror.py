@@ -15,8 +15,9 @@ from wellkept import registry
 from wellkept.sdk.connector import Aside, Source
 from wellkept.sdk.working_time import WorkingCalendar
 from wellkept.stories.sheets import Row
-from wellkept.stories.the_mirror import EXPECTED, LAST_WEEK, OF_THE_VENDOR, timeline, write_story
-from wellkept.stories.the_mirror_desk import desk_cases, steps
+from wellkept.stories.the_mirror import EXPECTED, LAST_WEEK, QUIET, timeline, write_story
+from wellkept.stories.the_mirror_desk import CLOSED, desk_cases, steps
+from wellkept.stories.the_mirror_survey import ANSWERED, call_back, invitations
 from wellkept.stories.the_mirror_vendor import LOGS, good_cases, main_case, other_cases
 from wellkept.stories.working_days import IN_BERLIN
 
@@ -76,10 +77,24 @@ def test_of_the_days_on_which_a_word_was_promised_58_percent_brought_one() -> No
     assert len([row for row in words if row["at"].hour == 9]) / days == pytest.approx(0.58, abs=0.01)  # type: ignore[attr-defined]
 
 
+def test_of_190_who_were_asked_38_answered_and_one_of_the_three_was_called_back() -> None:
+    rows = list(invitations(WEEK_0))
+    asked, answered = ([row for row in rows if ("at" in row) is said] for said in (False, True))
+    values = [row["value"] for row in answered]
+    assert (len(asked), len(answered)) == (CLOSED, ANSWERED) == (190, 38)
+    assert (sum(one >= 4 for one in values), values.count(3), sum(one <= 2 for one in values)) == (31, 4, 3)  # type: ignore[operator]
+    low = [row for row in answered if row["value"] <= 2]  # type: ignore[operator]
+    called = call_back(WEEK_0)
+    (after,) = [row for row in low if row["respondent"] == called["with"]]
+    assert 0 < minutes(IN_BERLIN, after["at"], called["at"]) <= 2 * 8 * 60  # type: ignore[arg-type]
+    assert {row["invitation"] for row in answered} <= {row["invitation"] for row in asked}
+
+
 def test_everything_happens_when_berlin_works() -> None:
     rows = [*main_case(WEEK_0), *other_cases(WEEK_0), *good_cases(WEEK_0), *steps(WEEK_0)]
     free = IN_BERLIN.holidays([WEEK_0.year])
-    days = {row["at"].date() for row in rows}  # type: ignore[attr-defined]
+    rows += [*invitations(WEEK_0), call_back(WEEK_0)]
+    days = {(row.get("at") or row["asked_at"]).date() for row in rows}  # type: ignore[attr-defined]
     assert not {day for day in days if day.weekday() > 4 or day in free}
 
 
@@ -93,7 +108,7 @@ def test_its_files_are_read_by_the_ordinary_connectors(tmp_path: Path) -> None:
 
 def test_the_counter_story_is_quiet_about_the_vendor_in_every_week() -> None:
     quiet = {(one.week, one.rule) for one in EXPECTED if one.branch == "counter" and not one.open}
-    assert quiet >= {(week, rule) for week in range(LAST_WEEK + 1) for rule in OF_THE_VENDOR}
+    assert quiet >= {(week, rule) for week in range(LAST_WEEK + 1) for rule in QUIET}
 
 
 def test_a_shorter_timeline_is_the_beginning_of_a_longer() -> None:

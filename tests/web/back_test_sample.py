@@ -11,6 +11,9 @@ from wellkept.records.models import Calibration
 AS_OF = datetime(2026, 3, 1, 23, tzinfo=UTC)
 NAMES = ("tie_alive", "recalibrated", "tie_strength", "recency", "days_90", "ceiling")
 
+COUNTS = {"cut_offs": 0, "pairs": 0, "outcomes": 0, "came": 0.0}
+NOTHING: dict[str, Any] = {"figures": {}, "of_ceiling": {}, "ahead": {}, "bins": {}, **COUNTS}
+
 
 def figure(value: float, width: float = 0.01) -> dict[str, float]:
     return {"value": value, "low": value - width, "high": value + width}
@@ -57,17 +60,34 @@ def figures(*, simple: float = 0.78, ceiling: bool = True) -> dict[str, Any]:
         "ceiling": ceiling,
         "labels": {"two_way": label(auc, simple=simple), "any": label(any_contact, simple=simple)},
         "alarms": {name: figure(one, 0.0) for name, one in (alarms | counts).items()},
+        "cases": {"breach": NOTHING, "reopened": of_cases(0.6, simple=0.62), "handed over": of_cases()},
+    }
+
+
+def of_cases(auc: float = 0.74, *, simple: float = 0.66) -> dict[str, Any]:
+    """One chance of cases, judged."""
+    told = label({"tie_alive": auc, "recalibrated": auc, "tie_strength": simple}, simple=simple)
+    rows, bins = told["figures"], told["bins"]["tie_alive"]
+    peers = dict.fromkeys(("team", "handovers", "silence"), rows["tie_strength"])
+    return told | {
+        "figures": {"case_risk": rows["tie_alive"], "recalibrated": rows["recalibrated"], **peers},
+        "of_ceiling": {},
+        "ahead": {"case_risk": figure(auc - simple)},
+        "bins": {"case_risk": bins, "recalibrated": bins},
     }
 
 
 def few_figures() -> dict[str, Any]:
-    nothing = {"figures": {}, "of_ceiling": {}, "ahead": {}, "bins": {}, "cut_offs": 0, "pairs": 0, "outcomes": 0}
-    return figures() | {"labels": {"two_way": nothing | {"came": 0.0}, "any": nothing | {"came": 0.0}}, "alarms": {}}
+    cases = dict.fromkeys(("breach", "reopened", "handed over"), NOTHING)
+    return figures() | {"labels": {"two_way": NOTHING, "any": NOTHING}, "alarms": {}, "cases": cases}
 
 
 def proposed(as_of: datetime = AS_OF, version: int = 1, **values: Any) -> Calibration:
     found = {"slope": 0.9, "intercept": -0.3, "error": 0.03, "outcomes": 1_904, "as_of": as_of, "made_at": as_of}
-    judged = {"tie_alive": {"ece": figure(0.06)}, "recalibrated": {"ece": figure(0.02)}}
+    judged = {
+        values.get("measure", "tie_alive").partition(" ")[0]: {"ece": figure(0.06)},
+        "recalibrated": {"ece": figure(0.02)},
+    }
     given = {"measure": "tie_alive", "version": version, "judged": judged} | found | values
     return Calibration.objects.create(**given)
 

@@ -11,17 +11,17 @@ CLOSE = timedelta(days=10)
 WEEK, WEEKS = timedelta(weeks=1), 60
 
 
-def cut_offs(first: datetime, as_of: datetime) -> list[datetime]:
-    """Thirty days apart or more, so that no day is foretold twice; ten where the past is too short for six.
+def cut_offs(first: datetime, as_of: datetime, ahead: timedelta = LOOK_AHEAD) -> list[datetime]:
+    """`ahead` days (30) apart or more, so that no day is foretold twice; ten where the past is too short for six.
 
-    The first comes after 90 days, or a third of a short past; the last leaves 30 days in which to see what came.
+    The first comes after 90 days, or a third of a short past; the last leaves `ahead` in which to see what came.
     """
-    begin, end = first + min(LEARNS_AT_MOST, (as_of - first) / 3), as_of - LOOK_AHEAD
+    begin, end = first + min(LEARNS_AT_MOST, (as_of - first) / 3), as_of - ahead
     if end < begin:
         return []
-    step = max(LOOK_AHEAD, (end - begin) / (MOST - 1))
+    step = max(ahead, (end - begin) / (MOST - 1))
     if (end - begin) // step + 1 < FEWEST:
-        step = CLOSE
+        step = min(CLOSE, ahead)
     count = (end - begin) // step + 1
     return [end - step * number for number in reversed(range(count))]
 
@@ -33,6 +33,6 @@ def weeks(first: datetime, as_of: datetime) -> list[datetime]:
     return [moment for moment in found if moment >= begin]
 
 
-def known_before(moments: list[datetime], cut_off: datetime) -> list[int]:
+def known_before(moments: list[datetime], cut_off: datetime, ahead: timedelta = LOOK_AHEAD) -> list[int]:
     """Which earlier cut-offs had their outcome by then: nothing else may be learnt from."""
-    return [number for number, moment in enumerate(moments) if moment + LOOK_AHEAD <= cut_off]
+    return [number for number, moment in enumerate(moments) if moment + ahead <= cut_off]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from math import ceil
 
 import numpy as np
 
 from wellkept.backtest.ceiling import Ceiling
-from wellkept.backtest.cut_offs import known_before
+from wellkept.backtest.cut_offs import LOOK_AHEAD, known_before
 from wellkept.backtest.logistic import fit, logit
 from wellkept.backtest.recalibration import RIDGE, TOWARDS, learnt
 from wellkept.backtest.scores import Flags, Floats, Ints, auc, average_precision, bins, brier, calibration_error
@@ -18,13 +19,32 @@ from wellkept.backtest.trials import Trial
 LEAST_LEARNT, LEAST_EACH = 50, 5
 DRAWS = 200
 CEILINGS = 8  # learnt anew at most so often; between, an earlier one stands, which has seen less
-SHOWN = {"two_way": "raw", "any": "any_30"}
-# What a simple rule of thumb goes by, made a chance by a line learnt from earlier cut-offs.
-SIMPLE: dict[str, Callable[[dict[str, Floats]], Floats]] = {
+Simple = Callable[[dict[str, Floats]], Floats]
+TIE_SIGNS: dict[str, Simple] = {
     "tie_strength": lambda said: np.log(said["strength"] + 0.02),
     "recency": lambda said: -np.log1p(said["days_since"]),
     "days_90": lambda said: np.log1p(said["days_90"]),
 }
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """Whose chance is judged: `shown` is what it said, `ahead` how far that looks, `recalibrated` whether it is put
+    right by earlier outcomes. `signs` are what simple rules of thumb go by, each made a chance by a line learnt from
+    earlier cut-offs; `peers` are those that it has to beat, `ours` what stands against them and the ceiling.
+    """
+
+    name: str
+    shown: str
+    signs: Mapping[str, Simple]
+    peers: tuple[str, ...]
+    ours: tuple[str, ...]
+    recalibrated: bool = True
+    ahead: timedelta = LOOK_AHEAD
+
+
+TWO_WAY = Forecast("tie_alive", "raw", TIE_SIGNS, ("recency", "days_90"), ("tie_alive", "tie_strength"))
+FORECASTS = {"two_way": TWO_WAY, "any": replace(TWO_WAY, shown="any_30", recalibrated=False)}
 
 
 @dataclass(frozen=True)
@@ -59,9 +79,10 @@ class Judged:
     came: float = 0.0
 
 
-def judge(trials: Sequence[Trial], label: str, *, with_ceiling: bool) -> Judged:
+def judge(trials: Sequence[Trial], label: str, *, with_ceiling: bool, forecast: Forecast | None = None) -> Judged:
     """All figures of one label. Intervals: 200 draws of pairs with all of their cut-offs (Poisson bootstrap)."""
-    found = list(_foretold(trials, label, with_ceiling=with_ceiling))
+    by = forecast or FORECASTS[label]
+    found = list(_foretold(trials, label, by, with_ceiling=with_ceiling))
     if not found:
         return Judged()
     every = np.unique(np.concatenate([one.pair for one in found]))
@@ -70,9 +91,9 @@ def judge(trials: Sequence[Trial], label: str, *, with_ceiling: bool) -> Judged:
     outcomes = sum(len(one.came) for one in found)
     return Judged(
         figures={name: {figure: _between(row) for figure, row in rows.items()} for name, rows in reached.items()},
-        of_ceiling=_of_ceiling(reached),
-        ahead=_ahead(reached),
-        bins={name: _bins(found, name) for name in ("tie_alive", "recalibrated") if name in reached},
+        of_ceiling=_of_ceiling(reached, by),
+        ahead=_ahead(reached, by),
+        bins={name: _bins(found, name) for name in (by.name, "recalibrated") if name in reached},
         cut_offs=len(found),
         pairs=len(every),
         outcomes=outcomes,
@@ -80,19 +101,19 @@ def judge(trials: Sequence[Trial], label: str, *, with_ceiling: bool) -> Judged:
     )
 
 
-def _foretold(trials: Sequence[Trial], label: str, *, with_ceiling: bool) -> Iterator[Foretold]:
+def _foretold(trials: Sequence[Trial], label: str, by: Forecast, *, with_ceiling: bool) -> Iterator[Foretold]:
     moments = [trial.at for trial in trials]
     judged = [
         (trial, before)
         for trial in trials
-        if _enough(before := [trials[number] for number in known_before(moments, trial.at)], label)
+        if _enough(before := [trials[number] for number in known_before(moments, trial.at, by.ahead)], label)
         and min(trial.came[label].sum(), (~trial.came[label]).sum()) >= LEAST_EACH
     ]
     every = ceil(len(judged) / CEILINGS)
     for number, (trial, before) in enumerate(judged):
         if with_ceiling and number % every == 0:
             model = Ceiling(np.concatenate([one.features for one in before]), _came(before, label))
-        chances = _chances(trial, before, label)
+        chances = _chances(trial, before, label, by)
         if with_ceiling:
             chances["ceiling"] = model.chance(trial.features)
         yield Foretold(trial.pair, trial.came[label], chances)
@@ -109,13 +130,13 @@ def _came(trials: Sequence[Trial], label: str) -> Flags:
     return np.concatenate([one.came[label] for one in trials])
 
 
-def _chances(trial: Trial, before: Sequence[Trial], label: str) -> dict[str, Floats]:
-    known, shown = _came(before, label), SHOWN[label]
-    found = {"tie_alive": trial.said[shown]}
-    if label == "two_way":
+def _chances(trial: Trial, before: Sequence[Trial], label: str, by: Forecast) -> dict[str, Floats]:
+    known, shown = _came(before, label), by.shown
+    found = {by.name: trial.said[shown]}
+    if by.recalibrated:
         line = learnt(logit(np.concatenate([one.said[shown] for one in before])), known)
         found["recalibrated"] = line.chance(logit(trial.said[shown])) if line else trial.said[shown]
-    for name, of in SIMPLE.items():
+    for name, of in by.signs.items():
         line = fit(np.concatenate([of(one.said) for one in before]), known, towards=TOWARDS, ridge=RIDGE)
         found[name] = line.chance(of(trial.said))
     return found
@@ -160,17 +181,17 @@ def _bins(found: Sequence[Foretold], name: str) -> Floats:
     return held
 
 
-def _of_ceiling(reached: dict[str, dict[str, Floats]]) -> dict[str, Figure]:
+def _of_ceiling(reached: dict[str, dict[str, Floats]], by: Forecast) -> dict[str, Figure]:
     if "ceiling" not in reached:
         return {}
     highest = reached["ceiling"]["auc"]
-    return {name: _between(reached[name]["auc"] / highest) for name in ("tie_alive", "tie_strength")}
+    return {name: _between(reached[name]["auc"] / highest) for name in by.ours}
 
 
-def _ahead(reached: dict[str, dict[str, Floats]]) -> dict[str, Figure]:
-    """By how much a measure's AUC is ahead of the better of the two simple ones; the draws are the same for all."""
-    simple = np.maximum(reached["recency"]["auc"], reached["days_90"]["auc"])
-    return {name: _between(reached[name]["auc"] - simple) for name in ("tie_alive", "tie_strength")}
+def _ahead(reached: dict[str, dict[str, Floats]], by: Forecast) -> dict[str, Figure]:
+    """By how much a measure's AUC is ahead of the best of the simple ones; the draws are the same for all."""
+    simple: Floats = np.max([reached[name]["auc"] for name in by.peers], axis=0)
+    return {name: _between(reached[name]["auc"] - simple) for name in by.ours}
 
 
 def _between(row: Floats) -> Figure:

@@ -80,7 +80,7 @@ def _trials(opened: Street, said: dict[datetime, pa.Table]) -> list[Trial]:
 
 def _trial(moment: datetime, rows: pa.Table, any_contact: Ints, two_way: Ints) -> Trial:
     keys = _keys(rows)
-    kept = _sampled(keys)
+    kept = sampled(keys, MOST_PAIRS)
     rest = [name for name in rows.column_names if name not in {"colleague", "contact"}]
     columns = {name: _numbers(rows[name])[kept] for name in rest}
     return Trial(
@@ -104,9 +104,9 @@ def _keys(rows: pa.Table) -> Ints:
     return found
 
 
-def _sampled(keys: Ints) -> Ints:
-    """All, or the pairs whose keys scatter lowest: the choice does not depend on what else there is."""
-    if len(keys) <= MOST_PAIRS:
+def sampled(keys: Ints, most: int) -> Ints:
+    """All, or those whose keys scatter lowest: the choice does not depend on what else there is."""
+    if len(keys) <= most:
         return np.arange(len(keys))
     scattered = (keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(16)
-    return np.sort(np.argsort(scattered, kind="stable")[:MOST_PAIRS])
+    return np.sort(np.argsort(scattered, kind="stable")[:most])

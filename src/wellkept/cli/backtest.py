@@ -1,4 +1,4 @@
-"""Try on the past how well the chances of contact foretold what came: on what is stored, or on files.
+"""Try on the past how well chances of contact, and of cases, foretold what came: on what is stored, or on files.
 
     wellkept backtest
     wellkept backtest archive.mbox
@@ -9,10 +9,15 @@ At cut-offs through the past only what was known then is seen; each forecast is 
 It stands beside two simple ones (days since the last contact, days in touch of the last 90) and a ceiling, a boosted
 model that learns from all that may be known of a tie (scikit-learn, which `./wellkept backtest` installs).
 
-From 300 outcomes on a recalibration is learnt. If it did better on later outcomes it is proposed as a version: --use
-takes the newest into use, --off goes back to the coefficients that came with wellkept; both measure anew.
+Of cases each chance of `case_risk` (breach, reopened, handed over) is tried alike: open cases at cut-offs through the
+past, judged by the 5 days that followed, beside the team's rate, hand-overs so far and the time since the last step.
 
---json: {"as_of","seconds","first","cut_offs","ceiling","labels":{"two_way","any"},"alarms","calibration"}.
+From 300 outcomes on a recalibration is learnt. If it did better on later outcomes it is proposed as a version: --use
+takes the newest into use, --off goes back to the coefficients that came with wellkept; both measure anew. --of
+says which chance: contact, breach, reopened or handed-over.
+
+--json: {"as_of","seconds","first","cut_offs","ceiling","labels":{"two_way","any"},"alarms","calibration","cases",
+"case_calibrations"}.
 """
 
 from __future__ import annotations
@@ -27,7 +32,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from wellkept.backtest.run_back_test import Found
+    from wellkept.backtest.run_back_test import Found, Learnt
+
+
+OF_WHAT = {
+    "contact": "tie_alive",
+    "breach": "case_risk breach",
+    "reopened": "case_risk reopened",
+    "handed-over": "case_risk handed over",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,6 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-ceiling", action="store_true", help="leave the boosted model out")
     parser.add_argument("--use", action="store_true", help="take the newest recalibration into use")
     parser.add_argument("--off", action="store_true", help="use no recalibration from now on")
+    parser.add_argument("--of", choices=list(OF_WHAT), default="contact", help="of which chance, with --use and --off")
     parser.add_argument("--json", action="store_true", help="one line for programs")
     parser.add_argument("--home", type=Path, help=argparse.SUPPRESS)
 
@@ -91,15 +105,14 @@ def _here(given: argparse.Namespace) -> dict[str, Any] | None:
     from wellkept.backtest.run_back_test import back_test
 
     if given.use or given.off:
-        _switch(use=given.use)
+        _switch(OF_WHAT[given.of], use=given.use)
         return None
     if given.home:
         _read(given)
     with steps("back-test", quiet=given.json and not given.home) as step:
         found = back_test(moment(given.as_of), with_ceiling=not given.no_ceiling, progress=step)
     kept = None if given.home else keep_found(found, now())
-    version = kept.calibration.version if kept and kept.calibration else None
-    return _plain(found, version)
+    return _plain(found, _versions() if kept else {})
 
 
 def _read(given: argparse.Namespace) -> None:
@@ -117,20 +130,32 @@ def _read(given: argparse.Namespace) -> None:
         merge_certain(group_of())
 
 
-def _plain(found: Found, version: int | None) -> dict[str, Any]:
-    line = found.line
-    calibration = {
-        "slope": line.slope if line else None,
-        "intercept": line.intercept if line else None,
-        "outcomes": found.outcomes,
-        "better": found.better,
+def _versions() -> dict[str, int]:
+    """By measure, the newest version, if it waits to be used."""
+    from wellkept.records.models import Calibration
+
+    waiting = Calibration.objects.filter(used_from=None)
+    return dict(waiting.order_by("version").values_list("measure", "version"))
+
+
+def _plain(found: Found, versions: dict[str, int]) -> dict[str, Any]:
+    ties = _calibration(found, versions.get("tie_alive"))
+    cases = {part: _calibration(one, versions.get(f"case_risk {part}")) for part, one in found.of_cases.items()}
+    about = {"as_of": found.as_of.isoformat(), "seconds": round(found.seconds, 2)}
+    return about | found.figures | {"calibration": ties, "case_calibrations": cases}
+
+
+def _calibration(one: Found | Learnt, version: int | None) -> dict[str, Any]:
+    return {
+        "slope": one.line.slope if one.line else None,
+        "intercept": one.line.intercept if one.line else None,
+        "outcomes": one.outcomes,
+        "better": one.better,
         "version": version,
     }
-    about = {"as_of": found.as_of.isoformat(), "seconds": round(found.seconds, 2)}
-    return about | found.figures | {"calibration": calibration}
 
 
-def _switch(*, use: bool) -> None:
+def _switch(of: str, *, use: bool) -> None:
     """Take the newest version into use, or none, and measure anew."""
     from wellkept.cli.home import now
     from wellkept.cli.prepare import measure
@@ -141,13 +166,13 @@ def _switch(*, use: bool) -> None:
     from wellkept.records.models import Calibration
 
     as_of = current_moment(now())
-    newest = Calibration.objects.filter(measure="tie_alive").first()
+    newest = Calibration.objects.filter(measure=of).first()
     if use:
         if newest is None:
             raise RefusedError("there is no recalibration yet; `wellkept backtest` learns one from 300 outcomes on")
         used = use_calibration(calibration=newest, as_of=as_of)
         print(f"version {used.version} is in use for figures as of {used.used_from:%-d %b %Y} on")
-    elif end_calibration(measure="tie_alive", as_of=as_of):
+    elif end_calibration(measure=of, as_of=as_of):
         print("no recalibration is in use: chances are those of the coefficients that came with wellkept")
     else:
         raise RefusedError("no recalibration is in use")

@@ -1,13 +1,18 @@
-"""How log lines look: each one line of JSON, whatever stands in it, for who gathers logs by program."""
+"""How log lines look: each one line of JSON, whatever stands in it, for who gathers logs by program.
+
+A link that opens without signing in stands in no line: whoever reads logs could use it.
+"""
 
 from __future__ import annotations
 
 import json
 import logging
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 MOST = 8_000  # characters of one value; what is longer is cut, and says so
+LINK = re.compile(r"/(s|mailbox|first-run)/[\w%~.-]+")
 OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime"}
 
 
@@ -27,7 +32,18 @@ class JsonLines(logging.Formatter):
         line |= {name: _plain(value) for name, value in vars(record).items() if name not in OWN and name not in line}
         if record.exc_info:
             line["failed"] = _cut(self.formatException(record.exc_info))
-        return json.dumps(line, ensure_ascii=True, default=str)
+        return without_links(json.dumps(line, ensure_ascii=True, default=str))
+
+
+class PlainLines(logging.Formatter):
+    """A record in words, for who looks on."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return without_links(super().format(record))
+
+
+def without_links(text: str) -> str:
+    return LINK.sub(r"/\1/...", text)
 
 
 def _plain(value: Any) -> Any:

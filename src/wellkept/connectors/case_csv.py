@@ -42,6 +42,7 @@ def case_csv(source: Source) -> Iterator[Item]:
     | event | the tracker's own number of this row |
     | title, account, queue, opener, owner, engagement | of the case: in any of its rows, the last in time holds |
     | topic, priority, their_reference | of the case as well |
+    | behind | the vendor's case that a client's waits for, by its number; it must be known already |
     | direction | inbound (a client opened it with us, if nothing is said) or outbound (we with a vendor) |
     | system | which tracker gave the number, where two may give the same |
 

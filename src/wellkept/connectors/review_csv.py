@@ -15,7 +15,7 @@ SIDES = ("us", "them")
 SHEET = Sheet(
     "review",
     needed=("account", "review_due_on"),
-    optional=("kind", "by", "promised_on", "held_on"),
+    optional=("kind", "by", "promised_on", "held_on", "who_promised", "promised_to", "what"),
     also={
         "account": spellings(
             "organisation, organization, account name, client, customer, company, vendor, supplier",
@@ -29,6 +29,9 @@ SHEET = Sheet(
         "by": spellings("promised by, versprochen von, promis par"),
         "promised_on": spellings("promised, versprochen am, promis le"),
         "held_on": spellings("held, review held on, took place on, done on, gehalten am, fand statt am, tenue le"),
+        "who_promised": spellings("promised by whom, given by, wer versprach, wer hat versprochen, qui a promis"),
+        "promised_to": spellings("to whom, promised to whom, wem, wem versprochen, promis à, à qui"),
+        "what": spellings("what was promised, about, topic, contents, was, inhalt, thema, contenu, sujet"),
     },
     holds={"review_due_on": "date", "promised_on": "date", "held_on": "date", "kind": KINDS, "by": SIDES},
 )
@@ -48,7 +51,10 @@ def review_csv(source: Source) -> Iterator[Item]:
     | kind | review, roadmap or plan; empty is review |
     | by | us: we promised it; them: they did; empty is us |
     | promised_on | the day of the promise |
-    | held_on | the day on which it took place; empty: not yet, or never |
+    | held_on | the day on which it took place; empty: not yet, or never, or the calendar tells |
+    | who_promised | the person who gave the promise, by mail address or full name |
+    | promised_to | the person to whom it was given |
+    | what | what was promised in it, up to 300 characters |
 
     One row for each; the same account, kind, side and day of promise's end is the same review. What files have in
     common stands with `account_csv`. It does not read what was said in a review.
@@ -69,5 +75,8 @@ def _review(row: Row) -> Record:
         "promised_on": promised_on,
         "due_on": due_on,
         "held_on": row.day("held_on"),
+        "promised_by": row.text("who_promised"),
+        "promised_to": row.text("promised_to"),
+        "what": row.text("what", longest=300),
     }
     return Record("review", values, row.position)

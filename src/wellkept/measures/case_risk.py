@@ -37,18 +37,20 @@ def case_risk(tables: Tables, as_of: datetime) -> pa.Table:
     `breach`: the promised time to solve it passes (only of queues that promise one; 0 if that is further off, 1 if it
     has passed). `reopened`: it ends and is opened again. `handed over`: two more hand-overs.
 
-    Logistic of the team's rate, the topic's rate, hand-overs, returns, ln(1 + hours since its last step), whether its
-    status says that somebody outside is waited for, and ln(1 + working hours left). Rates are of the cases that ended
-    in the last 90 days, looked at as they stood a day after their opening, (bad + 20 · base) / (n + 20); nothing that
-    happened later is in them. `from_team`, `from_topic`, `from_handovers` … say what each adds to the score,
-    `from_base` what all cases have; together they are `score`. `team_rate`, `topic_rate` and `base` are the rates.
+    Logistic of the team's rate, the rate of its status with that team, the topic's rate, hand-overs, returns,
+    ln(1 + hours since its last step), whether its status says that somebody outside is waited for, and
+    ln(1 + working hours left). Rates are of the cases that ended in the last 90 days, looked at as they stood a day
+    after their opening, (bad + 20 · base) / (n + 20), that of a status drawn towards its team's and told of cases up
+    to two days old; nothing that happened later is in them. `from_team`, `from_stage`, `from_topic` … say what each
+    adds to the score, `from_base` what all cases have; together they are `score`. `team_rate`, `stage_rate` (team and
+    status), `topic_rate` and `base` are the rates.
 
     Where the firm's own outcomes were tried and the recalibration is in use, the score is multiplied by its slope and
     its intercept is added (`calibration` is its version). `low` and `high` are .10 off, recalibrated by how far that
     was off on later outcomes. `n` is of how many cases the rates are; under 20 nothing is known. `known` is the share
     of team and topic that is known.
 
-    Source: measures.md, `case_risk`. Reached on real desks: .69 to .79 AUC for hand-overs and returns, .62 for
+    Source: measures.md, `case_risk`. Reached on real desks: .70 to .79 AUC for hand-overs and returns, .62 for
     reopening.
     """
     cases = read_cases(tables, as_of, "team", "status")
@@ -91,6 +93,7 @@ def _rows(cases: Cases, part: str, now: Standing, rates: Rates, own: dict[str, A
         },
         score=score,
         team_rate=rates.team(now),
+        stage_rate=rates.stage(now),
         topic_rate=rates.topic(now),
         base=np.full(cases.count, rates.base),
         hours_left=now.left,

@@ -15,7 +15,18 @@ from wellkept.facts.queries.facts_of import Row
 from wellkept.privacy.fields import HELD
 from wellkept.privacy.held import Erase, Held
 from wellkept.privacy.naming import Naming
-from wellkept.records.models import Account, Change, ContactNote, Domain, Organisation, Response, Source, Team, User
+from wellkept.records.models import (
+    Account,
+    Change,
+    Channel,
+    ContactNote,
+    Domain,
+    Organisation,
+    Response,
+    Source,
+    Team,
+    User,
+)
 
 
 def rows_of(held: Held, person: int) -> QuerySet[Model]:
@@ -40,6 +51,7 @@ def anonymise(person: Person, naming: Naming) -> Counter[str]:
     """To be called within one transaction, in which the words are swept already. Counts rows by table."""
     counts: Counter[str] = Counter()
     _drop_changes(person.pk)
+    _without_them(person)
     mailboxes = list(Source.objects.filter(parts__owner=person).distinct())
     for held in HELD:
         if held.erase is Erase.DELETE:
@@ -51,6 +63,12 @@ def anonymise(person: Person, naming: Naming) -> Counter[str]:
     counts["records.Source"] += _close_sources(mailboxes)
     _drop_attempts(naming)
     return +counts
+
+
+def _without_them(person: Person) -> None:
+    """A way to somebody else stays, whoever of us used it."""
+    Channel.objects.filter(colleague=person).update(colleague=None)
+    Channel.objects.filter(covers=person).update(covers=None)
 
 
 def _close_sources(mailboxes: list[Source]) -> int:

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from wellkept import registry
 from wellkept.facts.columns import batched
-from wellkept.facts.models import Address, Meeting, Message, Person, Subject
+from wellkept.facts.models import Address, Answer, CaseEvent, Meeting, Message, Person, Subject
 from wellkept.facts.queries.facts_of import facts_of
 from wellkept.findings.models import Number, TieFile
 from wellkept.privacy.anonymise import rows_of
@@ -48,6 +48,8 @@ def held_on(person: Person, at: datetime) -> list[Section]:
         *_own(person),
         Section("messages", "Messages in which they took part", list(_messages(addresses, facts.get("message", [])))),
         Section("meetings", "Meetings to which they were asked", list(_meetings(addresses, facts.get("meeting", [])))),
+        Section("answers", "What they answered to surveys of any program", list(_answers(facts.get("answer", [])))),
+        Section("case_steps", "Steps of cases that were theirs", list(_steps(facts.get("case_event", [])))),
         Section("numbers", "What was measured of them, by day", _numbers(person.pk)),
         Section("ties", "Whom they are in touch with: the newest figures", _ties(person.pk)),
         *_named(naming),
@@ -117,6 +119,23 @@ def _meetings(addresses: list[int], rows: list[tuple[int, int]]) -> Iterator[Row
                 "invited": len(one.invited),
                 "cancelled": one.cancelled,
             }
+
+
+def _answers(rows: list[tuple[int, int]]) -> Iterator[Row]:
+    columns = ("survey", "question", "scale", "value", "about_kind", "about")
+    for some in batched(pk for pk, _ in rows):
+        comments = _subjects("answer", some)
+        for one in Answer.objects.filter(pk__in=some).order_by("pk"):
+            said = {name: getattr(one, name) for name in columns}
+            yield {"at": plain(one.happened_at)} | said | {"comment": comments.get(one.pk, "")}
+
+
+def _steps(rows: list[tuple[int, int]]) -> Iterator[Row]:
+    for some in batched(pk for pk, _ in rows):
+        words = _subjects("case_event", some)
+        for one in CaseEvent.objects.filter(pk__in=some).order_by("pk"):
+            said = {name: getattr(one, name) for name in ("case", "step", "channel", "rating")}
+            yield {"at": plain(one.happened_at)} | said | {"subject": words.get(one.pk, "")}
 
 
 def _subjects(kind: str, facts: list[int]) -> dict[int, str]:

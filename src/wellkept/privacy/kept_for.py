@@ -41,6 +41,7 @@ KEPT_FOR = (
     KeptFor("set aside", "Items that could not be read", "keep_aside_months"),
     KeptFor("files", "Uploaded files", "keep_file_months"),
     KeptFor("jobs", "Jobs that are done", "keep_job_months"),
+    KeptFor("mail to colleagues", "Mail to colleagues: what went out, and what each was told", "keep_notice_months"),
     KeptFor("audit", "The audit", "keep_audit_months"),
     KeptFor("numbers", "Numbers by day", "keep_number_months"),
 )

@@ -19,7 +19,7 @@ from wellkept.privacy.kept_for import BY_TOPIC
 from wellkept.records.commands.let_audit_go import let_audit_go
 from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.records.commands.sweep import sweep
-from wellkept.records.models import Job
+from wellkept.records.models import Job, KnownFinding, Notice
 
 WAIT_SECONDS = 60.0
 AT_ONCE = 20_000
@@ -120,6 +120,12 @@ def _jobs(before: Before, _folder: Path) -> int:
     return Job.objects.filter(ended_at__lt=before.happened).delete()[0]
 
 
+def _notices(before: Before, _folder: Path) -> int:
+    """What somebody was told of a finding that is open stays known: it would else be news again."""
+    count = Notice.objects.filter(asked_at__lt=before.happened).delete()[0]
+    return count + KnownFinding.objects.filter(open=False, at__lt=before.happened).delete()[0]
+
+
 def _numbers(before: Before, folder: Path) -> int:
     """Of ties too, whose files go once no row says that they are there."""
     count = Number.objects.filter(day__lt=before.happened.date()).delete()[0]
@@ -147,6 +153,7 @@ GOES: dict[str, Callable[[Before, Path], int]] = {
     "set aside": _set_aside,
     "files": _files,
     "jobs": _jobs,
+    "mail to colleagues": _notices,
     "audit": _nothing,  # last of all, so that it tells of the rest
     "numbers": _numbers,
 }

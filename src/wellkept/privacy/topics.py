@@ -90,9 +90,17 @@ TOPICS: tuple[Topic, ...] = (
         LASTS,
     ),
     Topic(
+        "mail to colleagues",
+        "Mail to colleagues",
+        "What each wants to be sent, which mails went out, and which findings each was told of; no mail's text",
+        DATABASE,
+        "each their own",
+    ),
+    Topic(
         "records",
         "Records",
-        "Organisations, accounts, posts, roles, engagements, contracts, teams, queues, cases, absences and plans",
+        "Organisations, accounts, posts, roles, engagements, contracts, teams, queues, cases, channels, absences,"
+        " plans and improvements",
         DATABASE,
         ACCOUNTS,
         LASTS,

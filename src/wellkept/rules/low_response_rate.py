@@ -24,7 +24,8 @@ def low_response_rate(look: Look) -> Iterator[Finding]:
     """
     for row in look.numbers("survey_response"):
         if row["n"] >= look.threshold("invitations") and row["value"] < look.threshold("share"):
-            said = f"{row['answered']:.0f} of {row['n']:.0f} people answered the survey {row['survey']}"
+            words = row["survey"].replace("-", " ")
+            said = f"{row['answered']:.0f} of {row['n']:.0f} people answered the survey “{words}”"
             yield Finding(
                 subject_id=str(row["survey"])[:60],
                 sentence=f"{said} in the last quarter: of {percent(1 - row['value'])} nothing is known.",

@@ -13,12 +13,13 @@ from wellkept.sdk.rule import Look, Row, rule
 MONTHS_OF_A_DAY = 12 / 365.25
 
 
-@rule("account", chapter="mirror", thresholds={"days": 182.0})
+@rule("account", chapter="mirror", needs=("review_held",), thresholds={"days": 182.0})
 def no_forward_plan(look: Look) -> Iterator[Finding]:
     """Fires when no review, roadmap or plan was held in `days` (182, two quarters) with an account of size: a client
     or vendor from `account_of_size` (50,000) a year on, whose relationship is as old as that.
 
-    A contact note of the kind review counts as one. It closes with the next that is held. Where the value of an
+    A contact note of the kind review counts as one, and so does a meeting that shows that a promised one was held
+    (`review_held`). It closes with the next that is held. Where the value of an
     account is not known it says nothing.
     """
     held = {row["account"]: row for row in _last_held(look)}
@@ -47,6 +48,11 @@ def _last_held(look: Look) -> list[Row]:
     found: dict[int, dict[str, object]] = {}
     days = [(row["account"], row["held_on"], "review", row["review"]) for row in look.records("review")]
     days += [
+        (row["account"], row["held_day"], "meeting", row["meeting"])
+        for row in look.numbers("review_held")
+        if row["how"] == "calendar"
+    ]
+    days += [
         (row["account"], row["happened_at"].date(), "contact_note", row["contact_note"])
         for row in look.records("contact_note")
         if row["kind"] == "review" and row["account"] is not None
@@ -59,9 +65,8 @@ def _last_held(look: Look) -> list[Row]:
 def _finding(look: Look, account: Row, last: Row | None, days: int) -> Finding:
     key, name = account["account"], account["name"]
     months = round(days * MONTHS_OF_A_DAY)
-    promised = [row for row in look.records("review") if row["account"] == key and row["held_on"] is None]
     seen = f"the last was on {on_day(last['day'])}" if last else "none is recorded"
-    missed = [row for row in promised if row["due_on"] <= firms_day(look)]
+    missed = [int(row["part"]) for row in look.numbers("review_held") if row["account"] == key and row["value"] == 0]
     more = f"{len(missed)} that {'was' if len(missed) == 1 else 'were'} promised did not take place." if missed else ""
     return Finding(
         subject_id=str(key),
@@ -74,11 +79,7 @@ def _finding(look: Look, account: Row, last: Row | None, days: int) -> Finding:
         numbers={"days": float((firms_day(look) - last["day"]).days) if last else None, "missed": float(len(missed))},
         evidence=(
             *((Trace(last["kind"], "the last one", ids=(last["key"],)),) if last else ()),
-            *(
-                (Trace("review", "promised, and not held", ids=tuple(row["review"] for row in missed)),)
-                if missed
-                else ()
-            ),
+            *((Trace("review", "promised, and not held", ids=tuple(missed)),) if missed else ()),
         ),
         actions=(Next("plan", f"Plan a review with {name}", {"account": key}),),
     )

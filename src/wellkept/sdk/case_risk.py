@@ -28,6 +28,7 @@ _WAITS = re.compile(
 COEFFICIENTS: dict[str, dict[str, float]] = {
     "breach": {
         "rates": 0.9,
+        "stage": 0.0,
         "handovers": 0.1,
         "returns": 0.1,
         "silence": 0.2,
@@ -37,6 +38,7 @@ COEFFICIENTS: dict[str, dict[str, float]] = {
     },
     "reopened": {
         "rates": 0.6,
+        "stage": 0.0,
         "handovers": -0.1,
         "returns": 0.15,
         "silence": -0.2,
@@ -46,9 +48,10 @@ COEFFICIENTS: dict[str, dict[str, float]] = {
     },
     "handed over": {
         "rates": 0.9,
+        "stage": 0.9,
         "handovers": 0.2,
         "returns": 0.0,
-        "silence": -0.1,
+        "silence": -0.2,
         "waiting": -0.75,
         "left": 0.0,
         "one": 0.0,
@@ -68,6 +71,8 @@ class Standing:
     silence: Floats
     waiting: Flags
     left: Floats
+    # The team and the status together. Rates are learnt a day after the opening: of older cases it says nothing (-1).
+    stage: Ints
 
     def features(self) -> dict[str, Floats]:
         """What coefficients multiply. Working hours left count by their logarithm, 0 without a promise."""
@@ -87,14 +92,17 @@ def standing(cases: Cases, at: Moments) -> Standing:
     team = teams(log)
     moved, back = log.changes(team)
     last = log.last(past)
+    at_team = np.append(team, -1)[log.last(past & (team >= 0))]
+    status, told = _status(log, past), at - cases.opened_at <= 2 * LOOKED_AT
     return Standing(
         is_open=(last >= 0) & ~_ended(log, past),
-        team=np.append(team, -1)[log.last(past & (team >= 0))],
+        team=at_team,
         topic=_topic(cases),
         handovers=log.counts(moved & past),
         returns=log.counts(back & past),
         silence=np.where(last >= 0, np.maximum((at - log.time(last)) / HOUR, 0.0), 0.0),
-        waiting=_waits(log, past),
+        waiting=_waits(log, status),
+        stage=np.where(told & (at_team >= 0) & (status >= 0), at_team * (len(log.coded("status")[1]) + 1) + status, -1),
         left=cases.numbers("solve_minutes") / 60 - cases.minutes(cases.opened_at, at) / 60,
     )
 
@@ -125,19 +133,27 @@ class Rates:
     n: int
     by_team: Floats
     by_topic: Floats
+    of_stage: tuple[Floats, Floats]  # by number how many there were, and with how many it came; the last one is none
 
     @classmethod
     def of(cls, stood: Standing, came: Flags, which: Flags) -> Rates:
         """Learnt from these cases."""
         n = int(which.sum())
         base = (float(came[which].sum()) + 1.0) / (n + 2.0)
-        return cls(base, n, *(_rates(codes, came, which, base) for codes in (stood.team, stood.topic)))
+        by_team, by_topic = (_rates(codes, came, which, base) for codes in (stood.team, stood.topic))
+        return cls(base, n, by_team, by_topic, _counts(stood.stage, came, which))
 
     def team(self, stood: Standing) -> Floats:
-        return self.by_team[stood.team]
+        return _rates_of(stood.team, self.by_team)
 
     def topic(self, stood: Standing) -> Floats:
-        return self.by_topic[stood.topic]
+        return _rates_of(stood.topic, self.by_topic)
+
+    def stage(self, stood: Standing) -> Floats:
+        """Of cases of the same team that stood the same; drawn towards the team's rate."""
+        n, bad = (_rates_of(stood.stage, counts) for counts in self.of_stage)
+        found: Floats = (bad + PSEUDO * self.team(stood)) / (n + PSEUDO)
+        return found
 
 
 def contributions(part: str, stood: Standing, rates: Rates) -> dict[str, Floats]:
@@ -146,6 +162,7 @@ def contributions(part: str, stood: Standing, rates: Rates) -> dict[str, Floats]
     base = logit(np.full(len(stood.team), rates.base))
     found = {"base": weights["one"] + weights["rates"] * base}
     found |= {"team": weights["rates"] * (logit(rates.team(stood)) - base)}
+    found |= {"stage": weights["stage"] * (logit(rates.stage(stood)) - logit(rates.team(stood)))}
     found |= {"topic": weights["rates"] * (logit(rates.topic(stood)) - base)}
     return found | {name: weights[name] * values for name, values in stood.features().items()}
 
@@ -168,6 +185,18 @@ def _rates(codes: Ints, came: Flags, which: Flags, base: float) -> Floats:
     return np.append((bad + PSEUDO * base) / (n + PSEUDO), base)
 
 
+def _counts(codes: Ints, came: Flags, which: Flags) -> tuple[Floats, Floats]:
+    """By number, how many there are and with how many it came; 0 for what is not known."""
+    size, known = int(codes.max(initial=-1)) + 1, which & (codes >= 0)
+    n, bad = (np.bincount(codes[rows], minlength=size).astype(np.float64) for rows in (known, known & came))
+    return np.append(n, 0.0), np.append(bad, 0.0)
+
+
+def _rates_of(codes: Ints, rates: Floats) -> Floats:
+    """A team that no case was with when the rates were learnt has the base's."""
+    return rates[np.where(codes < len(rates) - 1, codes, -1)]
+
+
 def _ended(log: CaseLog, past: Flags) -> Flags:
     """Whether a case's last turn so far was an end."""
     ends, again = (log.last(log.is_step(*steps) & past) for steps in (ENDS, ("reopened",)))
@@ -181,8 +210,12 @@ def _topic(cases: Cases) -> Ints:
     return np.where(np.isin(codes, [number for number, word in enumerate(words) if not word]), -1, codes)
 
 
-def _waits(log: CaseLog, past: Flags) -> Flags:
-    codes, words = log.coded("status")
-    waits = np.append(np.array([is_waiting(word) for word in words], bool), False)
-    row = log.last(past & (codes >= 0))
-    return np.where(row >= 0, waits[np.append(codes, -1)[row]], False)
+def _status(log: CaseLog, past: Flags) -> Ints:
+    """By case, the number of its last status so far; -1 where none is known."""
+    codes, _ = log.coded("status")
+    return np.append(codes, -1)[log.last(past & (codes >= 0))]
+
+
+def _waits(log: CaseLog, status: Ints) -> Flags:
+    waits = np.append(np.array([is_waiting(word) for word in log.coded("status")[1]], bool), False)
+    return waits[status]

@@ -53,8 +53,12 @@ def lines_of(context: Context, value: str) -> list[str]:
 
 
 def mailto(context: Context, person: Any, subject: str, body: Sequence[str]) -> str:
-    """A `mailto:` link (RFC 6068) to one person, every sign encoded. Without a safe address the reader fills it in."""
-    address = str(context.addresses.get(person) or "")
+    """A `mailto:` link to one person."""
+    return link_of(str(context.addresses.get(person) or ""), subject, body)
+
+
+def link_of(address: str, subject: str, body: Sequence[str]) -> str:
+    """A `mailto:` link (RFC 6068), every sign encoded. Without a safe address the reader fills it in."""
     to = quote(address, safe="@") if SAFE_ADDRESS.fullmatch(address) else ""
     text = "\r\n".join("\r\n".join(plain(line, LONGEST_BODY) for line in part.split("\n")) for part in body)
     return f"mailto:{to}?subject={quote(plain(subject), safe='')}&body={quote(text[:LONGEST_BODY].rstrip(), safe='')}"

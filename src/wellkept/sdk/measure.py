@@ -20,6 +20,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "account": ("account",),
     "account role": ("account", "part"),
     "account plan": ("account", "part"),
+    "account channel": ("account", "part"),
     "account quarter": ("account", "part"),
     "engagement": ("engagement",),
     "case": ("case",),

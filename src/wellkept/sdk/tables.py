@@ -10,11 +10,13 @@ working days: `ordinal` counts working days before and on `day` (holidays and we
 `absence` is of colleagues as it was recorded and, `guessed`, of anybody as their last away note says: from the first
 note that names this end on, without an id.
 `account_role` names who fills a needed role at an account; without a person: the role is not needed there.
+`channel` is a way to somebody at an account; `address` the mail address that it leads to, by its id, where that is one.
 `case` names what was stated of each case, which facts name by `key`, also before its first fact; `queue` whose cases
 they are, with what it promises, in working minutes of its `calendar`.
 `invitation` is who was asked by our own surveys, about what; with when they first answered low, by when `owner` is to
 take that up, and when somebody said that it was. `account_key` says by which keys answers name an account.
-`review` is a review, roadmap or plan that one side (`by`) promised the other.
+`review` is a review, roadmap or plan that one side (`by`) promised the other; `missed` says that somebody said it was
+not held. `review_meeting` names meetings near one of them whose titles say that they are reviews.
 `calibration` says how a measure's chance is put right by the firm's own outcomes (slope and intercept of its logit),
 which were all known by then: at most one row for each measure; `error` is how far it is off at most since.
 """
@@ -88,7 +90,11 @@ RECORD_COLUMNS: dict[str, dict[str, str]] = {
         "promised_on": "date",
         "due_on": "date",
         "held_on": "date",
+        "missed": "bool",
+        "promised_by": "int64",
+        "promised_to": "int64",
     },
+    "review_meeting": {"meeting": "int64"},
     "queue": {
         "queue": "int64",
         "account": "int64",
@@ -138,6 +144,17 @@ RECORD_COLUMNS: dict[str, dict[str, str]] = {
         "people": "list<int64>",
     },
     "account_role": {"account": "int64", "role": "string", "person": "int64"},
+    "channel": {
+        "channel": "int64",
+        "account": "int64",
+        "way": "string",
+        "contact": "int64",
+        "address": "int64",
+        "colleague": "int64",
+        "covers": "int64",
+        "starts_on": "date",
+        "ends_on": "date",
+    },
     "relationship_plan": {
         "relationship_plan": "int64",
         "account": "int64",
@@ -188,6 +205,13 @@ SETTINGS: dict[str, object] = {
     "risk_high": 0.35,
     "risk_failing": 0.6,
     "renewal_chance": 0.9,
+    "weight_reach": 25.0,
+    "weight_service": 15.0,
+    "weight_delivery": 15.0,
+    "weight_voice": 15.0,
+    "weight_balance": 10.0,
+    "weight_trust": 10.0,
+    "weight_outlook": 10.0,
     "keep_subjects": True,
     "count_words": True,
     "notice_days": 3.0,
@@ -201,6 +225,7 @@ SETTINGS: dict[str, object] = {
     "keep_aside_months": 12,
     "keep_file_months": 1,
     "keep_job_months": 12,
+    "keep_notice_months": 6,
     "keep_audit_months": 36,
     "keep_number_months": None,
 }

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from wellkept.stories import harbour_care as care
+from wellkept.stories import harbour_cases as desk
 from wellkept.stories import harbour_records as records
 from wellkept.stories import the_stranger
 from wellkept.stories.account_life import AccountLife
@@ -53,7 +54,8 @@ def write_demo(folder: Path, anchor: date, seed: int = 1, progress: Progress = l
     progress("living through three years of Harbour IT")
     told = _live(cast, days, anchor, week_0, seed)
     progress(f"writing {len(told.mails)} mails and {len(told.meetings)} meetings")
-    return [*_write_records(folder / "records", cast, told, anchor, week_0), *_write_facts(folder, told)]
+    found = _write_records(folder / "records", cast, told, anchor, week_0)
+    return [*found, *desk.write_cases(folder / "cases", cast, anchor), *_write_facts(folder, told)]
 
 
 def _live(cast: list[Cast], days: WorkingDays, anchor: date, week_0: date, seed: int) -> Timeline:
@@ -120,6 +122,7 @@ def _write_records(folder: Path, cast: list[Cast], told: Timeline, anchor: date,
         write_sheet(folder, "teams", care.team_rows(cast)),
         write_sheet(folder, "account_roles", care.role_rows(cast, anchor)),
         write_sheet(folder, "relationship_plans", care.plan_rows(cast, anchor)),
+        write_sheet(folder, "reviews", care.review_rows(cast, anchor)),
         write_sheet(folder, "delivery", told.delivery),
         write_sheet(folder, "contact_notes", told.notes),
     ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from wellkept.stories.firm import MERIDIAN, MILO, SAM
 from wellkept.stories.harbour_records import Cast
 from wellkept.stories.sheets import Row, emails
+from wellkept.stories.the_mirror_vendor import NORTHGATE
 from wellkept.stories.ties import DECIDES, RUNS
 
 APART = frozenset({"hardly known", "ended", "new"})
@@ -59,3 +61,25 @@ def plan_rows(cast: list[Cast], anchor: date) -> Iterator[Row]:
         yield plan | {"colleague": one.team.lead.email, "every_days": 30, "why": "no surprises at renewal"}
         if account.size == "large":
             yield plan | {"colleague": one.team.executive.email, "every_days": 90, "why": ""}
+
+
+def review_rows(cast: list[Cast], anchor: date) -> Iterator[Row]:
+    """Larger clients are promised a review of plans each half-year, whether it was held or not; suppliers promise us
+    a roadmap, but for the one of story 3. What shows that one was held are notes and meetings.
+    """
+    for one in cast:
+        account, decides = one.account, one.people[DECIDES].email
+        if account.size == "small" or account.character in APART or account.name == NORTHGATE:
+            continue
+        lead = one.team.lead.email
+        is_client = account.kind == "client"
+        who: Row = {"who_promised": lead, "promised_to": decides} if is_client else {"who_promised": decides}
+        row = who | {"account": account.name, "kind": "review" if is_client else "roadmap"}
+        yield from _each_half_year(row | {"by": "us" if is_client else "them"}, anchor, "What comes next year")
+    meridian: Row = {"account": MERIDIAN, "kind": "review", "by": "us", "who_promised": SAM.email}
+    yield from _each_half_year(meridian | {"promised_to": MILO.email}, anchor, "Plans for the records system")
+
+
+def _each_half_year(row: Row, anchor: date, what: str) -> Iterator[Row]:
+    for due in (anchor - timedelta(days=60), anchor + timedelta(days=122)):
+        yield row | {"review_due_on": due, "promised_on": due - timedelta(days=182), "what": what}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -33,6 +33,7 @@ class Open:
     rule: str
     subject: str
     severity: str
+    sentence: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,14 @@ class Outcome:
 
     expected: Expected
     severity: str
+    sentences: tuple[str, ...] = ()
 
     @property
     def seen(self) -> bool:
-        """Whether the finding was seen open, with the severity that was expected if one was."""
-        wanted = self.expected.severity
-        return bool(self.severity) and wanted in {None, self.severity}
+        """Whether the finding was seen open, with the severity and the words that were expected if any were."""
+        wanted, said = self.expected.severity, self.expected.says
+        says = not said or any(said in sentence for sentence in self.sentences)
+        return bool(self.severity) and wanted in {None, self.severity} and says
 
     @property
     def passed(self) -> bool:
@@ -88,6 +91,7 @@ def _write_day(folder: Path, told: Timeline, day: date) -> list[Path]:
     notes = [row for row in told.notes if str(row["at"]).startswith(str(day))]
     reports = [row for row in told.delivery if str(row["reported_at"]).startswith(str(day))]
     steps = [row for row in told.steps if str(row["at"]).startswith(str(day))]
+    answers = [row for row in told.answers if str(row.get("at") or row["asked_at"]).startswith(str(day))]
     written: list[Path] = []
     if mails:
         written.append(write_mbox(folder / "mail.mbox", mails))
@@ -95,7 +99,12 @@ def _write_day(folder: Path, told: Timeline, day: date) -> list[Path]:
         written.append(write_ics(folder / "calendar.ics", meetings))
     written += [
         write_sheet(folder, name, rows)
-        for name, rows in (("contact_notes", notes), ("delivery", reports), ("cases", steps))
+        for name, rows in (
+            ("contact_notes", notes),
+            ("delivery", reports),
+            ("cases", steps),
+            ("answers", answers),
+        )
         if rows
     ]
     return written
@@ -130,13 +139,17 @@ def _look(week: int, sunday: date) -> Iterator[Open]:
     names = subject_names((one.finding.subject_kind, one.finding.subject) for one in said)
     for one in said:
         subject = names[one.finding.subject_kind, one.finding.subject]
-        yield Open(week, one.finding.rule, subject, one.severity)
+        yield Open(week, one.finding.rule, subject, one.severity, one.sentence)
 
 
 def outcomes(expected: Iterable[Expected], branch: Branch, found: Sequence[Open]) -> list[Outcome]:
     """Hold what a branch expects against what was open. Of several parts of one subject the worst speaks."""
-    worst: dict[tuple[int, str, str], str] = {}
-    for one in sorted(found, key=lambda one: -SEVERITY_ORDER[one.severity]):
-        worst[one.week, one.rule, one.subject] = one.severity
-    mine = [one for one in expected if one.branch == branch]
-    return [Outcome(one, worst.get((one.week, one.rule, one.subject), "")) for one in mine]
+    seen: dict[tuple[int, str, str], list[Open]] = {}
+    for one in sorted(found, key=lambda one: SEVERITY_ORDER[one.severity]):
+        seen.setdefault((one.week, one.rule, one.subject), []).append(one)
+    return [
+        Outcome(one, there[0].severity if there else "", tuple(open_.sentence for open_ in there))
+        for one in expected
+        if one.branch == branch
+        for there in [seen.get((one.week, one.rule, one.subject), [])]
+    ]

@@ -24,11 +24,26 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "account_roles": ("account", "role", "people", "since"),
     "relationship_plans": ("account", "colleague", "contact", "every_days", "starts_on", "ends_on", "why"),
     "cases": (
-        *("reference", "at", "step", "team", "actor", "role", "automatic", "asked", "due_at"),
-        *("account", "direction", "queue", "title", "opener", "owner"),
+        *("reference", "at", "step", "team", "actor", "role", "automatic", "asked", "due_at", "channel"),
+        *("account", "direction", "queue", "title", "opener", "owner", "topic", "behind"),
     ),
-    "queues": ("queue", "account", "hours", "country", "region", "answer_minutes", "update_minutes"),
-    "reviews": ("account", "kind", "by", "promised_on", "review_due_on", "held_on"),
+    "answers": (
+        "at",
+        "survey",
+        "question",
+        "scale",
+        "value",
+        "respondent",
+        "case",
+        "comment",
+        "invitation",
+        "asked_at",
+    ),
+    "queues": ("queue", "account", "hours", "country", "region", "answer_minutes", "update_minutes", "solve_minutes"),
+    "reviews": (
+        *("account", "kind", "by", "promised_on", "review_due_on", "held_on"),
+        *("who_promised", "promised_to", "what"),
+    ),
     "delivery": ("engagement", "reported_at", "planned", "earned", "actual", "colour", "accepted", "milestone"),
 }
 Row = dict[str, object]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from wellkept.stories import the_mirror, the_stranger
-from wellkept.stories.expected import Branch, Expected
+from wellkept.stories.expected import Branch, Expected, Figure
 from wellkept.stories.timeline import Timeline
 
 
@@ -15,6 +15,7 @@ class Story(Protocol):
     """A story's module. The timeline of fewer weeks is the beginning of that of more."""
 
     EXPECTED: tuple[Expected, ...]
+    FIGURES: tuple[Figure, ...]
     LAST_WEEK: int
 
     def timeline(self, branch: Branch, week_0: date, until_week: int) -> Timeline: ...

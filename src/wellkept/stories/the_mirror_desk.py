@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import TypeVar
 
-from wellkept.stories.firm import MERIDIAN, PRIYA, SAM
+from wellkept.stories.firm import PRIYA, SAM, SUNITA, Person
 from wellkept.stories.sheets import Row
 from wellkept.stories.timeline import moment
 from wellkept.stories.working_days import working_day_after
@@ -17,12 +17,13 @@ QUEUE = "Service desk"
 CASES, CLOSED, CONFIRMED, HANDED_OVER, LATE = 214, 190, 121, 19, 15
 KEPT_SHARE = 0.58
 WEEKS = 11  # in which they are opened; the last ones stay open
-CLIENTS = (
-    (MERIDIAN, "sunita.rao@meridian-health.example"),
-    ("Tidewater Freight", "joss.amory@tidewater-freight.example"),
-    ("Aldermoor Council", "petra.quill@aldermoor.example"),
-    ("Brandmayr Optics", "nils.brandmayr@brandmayr-optics.example"),
+OPENERS = (
+    SUNITA,
+    Person("Joss Amory", "joss.amory@tidewater-freight.example", "Tidewater Freight", "Dispatcher"),
+    Person("Petra Quill", "petra.quill@aldermoor.example", "Aldermoor Council", "Registry clerk"),
+    Person("Nils Brandmayr", "nils.brandmayr@brandmayr-optics.example", "Brandmayr Optics", "Workshop manager"),
 )
+CLIENTS = tuple((one.organisation, one.email) for one in OPENERS)
 T = TypeVar("T")
 TEAMS = ("Front desk", "Systems", "Network")
 
@@ -76,6 +77,11 @@ def steps(week_0: date) -> Iterator[Row]:
                 kept += 1
                 yield _row(case, moment(day, 9, 5), "answered", SAM.email)
         yield from _end(case, day)
+
+
+def ended_on(case: DeskCase) -> date:
+    """The working day on which it is closed, if it is."""
+    return working_day_after(case.opened.date(), case.days)
 
 
 def _begin(case: DeskCase) -> Iterator[Row]:

@@ -57,7 +57,7 @@ def main_case(week_0: date) -> Iterator[Row]:
     us, (lena, raj, ugo, petra, _owen) = TOMASZ.email, ENGINEERS
     yield case.row(on(-1, 3, 15, 20), "refused", us)
     yield case.row(on(0, 0, 9, 2), "refused", us)
-    yield case.row(on(0, 0, 9, 10), "opened", us)
+    yield case.row(on(0, 0, 9, 10), "opened", us, channel="portal")
     yield case.row(on(0, 0, 9, 11), "answered", RECEIPT, automatic="yes")
     yield case.row(on(0, 1, 9, 5), "answered", lena, asked=LOGS)
     yield case.row(on(0, 1, 10), "answered", us)
@@ -68,7 +68,7 @@ def main_case(week_0: date) -> Iterator[Row]:
         yield case.row(on(week, weekday, hour, 15), "assigned", team=team)
     for promised, came in (((0, 1, 9), (0, 3, 9)), ((0, 4, 12), (1, 2, 16)), ((1, 2, 16), (2, 1, 16))):
         due = working_day_after(on(*promised).date())
-        yield case.row(on(*promised, 30), "promised", petra, due_at=moment(due, 17))
+        yield case.row(on(*promised, 45), "promised", petra, due_at=moment(due, 17))
         yield case.row(on(*came, 40), "answered", petra)
     yield case.row(on(1, 0, 10), "escalation asked", us)
     yield case.row(on(1, 0, 14), "escalation refused", lena)
@@ -122,6 +122,7 @@ def good_cases(week_0: date) -> Iterator[Row]:
             yield case.row(moment(day, 9, 50), "promised", them, due_at=moment(due, 17))
             day = due
             yield case.row(moment(day, 9, 45), "answered", them)
+        yield case.row(moment(day, 13, 40), "answered", them, channel="phone")
         yield case.row(moment(day, 14), "resolved", them)
         yield case.row(moment(day, 14, 30), "confirmed", us)
         yield case.row(moment(day, 15), "closed", them)

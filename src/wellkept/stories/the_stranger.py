@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from wellkept.stories.expected import Branch, Expected
+from wellkept.stories.expected import Branch, Expected, Figure
 from wellkept.stories.files import write_ics, write_mbox
 from wellkept.stories.firm import (
     CARLA,
@@ -29,7 +29,7 @@ from wellkept.stories.sheets import Row, emails, person_row, write_sheet
 from wellkept.stories.the_stranger_week import ENGAGEMENT, LAST_WEEK, VALUE, Week
 from wellkept.stories.timeline import Timeline
 
-__all__ = ["EXPECTED", "LAST_WEEK", "timeline", "write_story"]
+__all__ = ["EXPECTED", "FIGURES", "LAST_WEEK", "timeline", "write_story"]
 
 FIRST_WEEK = -26
 WEEKS = 40
@@ -55,6 +55,8 @@ EXPECTED: tuple[Expected, ...] = (
     Expected("repair", 16, "dry_well", MERIDIAN, open=True, severity="warning"),
     Expected("repair", 20, "dry_well", MERIDIAN, open=False),
 )
+
+FIGURES: tuple[Figure, ...] = ()
 
 
 def write_story(folder: Path, branch: Branch, week_0: date, until_week: int = LAST_WEEK) -> list[Path]:

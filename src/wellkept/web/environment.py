@@ -12,6 +12,7 @@ from wellkept.web.page import address_of, shown_frame
 from wellkept.web.pictures.coverage import coverage
 from wellkept.web.pictures.hatches import hatches
 from wellkept.web.pictures.interval import interval
+from wellkept.web.pictures.mirrored import mirrored
 
 
 def url(name: str, *args: Any) -> str:
@@ -23,6 +24,8 @@ def url(name: str, *args: Any) -> str:
 def environment(**options: Any) -> Environment:
     options |= {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(**options)  # noqa: S701 -- autoescape is on, one line above
-    made.globals.update(static=static, url=url, hatches=hatches, interval=interval, coverage=coverage)
+    made.globals.update(
+        static=static, url=url, hatches=hatches, interval=interval, mirrored=mirrored, coverage=coverage
+    )
     made.filters.update(FILTERS)
     return made

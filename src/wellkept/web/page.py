@@ -42,6 +42,7 @@ NAV = (
     ("portfolio", "Portfolio", ""),
     ("wells", "Wells", ""),
     ("engagements", "Engagements", ""),
+    ("cases", "Cases", ""),
     ("surveys", "Surveys", ""),
     ("people", "People", ""),
     ("data", "Data", "import"),
@@ -55,6 +56,12 @@ BESIDE: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("teams", "Teams", ""),
         ("absences", "Absences", ""),
         ("merges", "Who is who", "unassigned"),
+    ),
+    "cases": (
+        ("cases", "Cases", ""),
+        ("mirror", "Mirror", ""),
+        ("queues", "Queues", ""),
+        ("improvements", "Improvements", ""),
     ),
     "surveys": (
         ("surveys", "Surveys", ""),

@@ -18,14 +18,20 @@ from wellkept.records.models import (
     Account,
     AccountRole,
     Case,
+    Channel,
     ContactNote,
     Engagement,
     EngagementRole,
+    FollowUp,
+    Improvement,
+    Invitation,
     Organisation,
     Post,
     RelationshipPlan,
+    Review,
     Source,
     SourcePart,
+    Survey,
     Team,
     User,
 )
@@ -67,7 +73,16 @@ def everything(about: Person, place: Organisation) -> None:
     User.objects.create(email="x@harbour.example", person=about)
     source = Source.objects.create(name="s", connector="imap", created_at=AT)
     SourcePart.objects.create(source=source, name="p", owner=about)
+    Review.objects.create(account=account, due_on=DAY, promised_by=about)
+    Review.objects.create(account=account, due_on=DAY, by="them", promised_to=about)
     Case.objects.create(key="c", reference="C", opener=about, owner=about)
+    Channel.objects.create(account=account, way="call", contact=about, colleague=about, covers=about)
+    Improvement.objects.create(what="I", owner=about, made_on=DAY, measure="m", subject_kind="account", subject=1)
+    survey = Survey.objects.create(key="s", name="S", kind="csat", about="case", reader=about)
+    asked = {"about_kind": "case", "about": "c", "asked_at": AT, "closes_at": AT}
+    address = Address.objects.create(value="asked@x.example", kind="person")
+    invitation = Invitation.objects.create(survey=survey, address=address, **asked)
+    FollowUp.objects.create(invitation=invitation, owner=about, opened_at=AT, due_on=DAY)
     HiddenThread.objects.create(thread="t", hidden_by=about.pk, hidden_at=AT)
 
 

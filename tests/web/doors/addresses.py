@@ -8,18 +8,25 @@ from dataclasses import dataclass
 from django.urls import get_resolver, reverse
 
 from tests.web.doors.expected import EXPECTED
+from tests.web.doors.records import Side
 from tests.web.doors.sources import LINK
 from tests.web.doors.surveys import LINK as SURVEY_LINK
 from tests.web.doors.two_firms import TwoFirms
-from wellkept.facts.models import Import
+from wellkept.facts.models import Import, Message
+from wellkept.letters.stop_link import stop_token
 from wellkept.records.models import (
     Absence,
     Calibration,
+    Case,
+    Change,
+    Channel,
     Decision,
     FollowUp,
+    Improvement,
     Job,
     Letter,
     RelationshipPlan,
+    Review,
     Source,
     SourcePart,
     Survey,
@@ -100,6 +107,9 @@ def _things(world: TwoFirms) -> dict[str, list[tuple[str, tuple[object, ...]]]]:
         "mailbox": [("public", (LINK,)), ("absent", ("no-such-link",))],
         "survey": [("firm", (Survey.objects.get().pk,)), absent],
         "survey link": [("public", (SURVEY_LINK,)), ("absent", ("no-such-link",))],
+        "channel": [*_channels(world), ("absent", (world.a.account.pk, NOT_THERE)), ("absent", (NOT_THERE, 1))],
+        "improvement": [*_improvements(world), absent],
+        "stop": [("public", (stop_token(world.users["member_a"].pk, "morning"),)), ("absent", ("no-such-link",))],
         "low": [
             *((owner, (FollowUp.objects.get(invitation__account=side.account).pk,)) for owner, side in sides),
             absent,
@@ -110,10 +120,58 @@ def _things(world: TwoFirms) -> dict[str, list[tuple[str, tuple[object, ...]]]]:
             ("bob", (SourcePart.objects.get(owner=world.colleagues["bob"]).pk,)),
             absent,
         ],
+        "review": [*_reviews(world), ("absent", (world.a.account.pk, NOT_THERE)), ("absent", (NOT_THERE, 1))],
+        "review decision": [*_promised(world), ("absent", (NOT_THERE, NOT_THERE))],
+        "pack": [*((owner, (side.account.pk, "docx")) for owner, side in sides), ("absent", (NOT_THERE, "docx"))],
+        "case": [*((owner, (_inbound(side).pk,)) for owner, side in sides), absent],
+        "case behind": [
+            *((owner, (_inbound(side).pk, _inbound(side).behind.get().behind_id)) for owner, side in sides),
+            ("absent", (NOT_THERE, NOT_THERE)),
+        ],
+        "case decision": [*_told(world), ("absent", (NOT_THERE, NOT_THERE))],
+        "queue": [*((owner, (side.account.queues.get().pk,)) for owner, side in sides), absent],
+        "ann_talk": [*((owner, (_talk(world, owner),)) for owner in ("ann", "bob")), absent],
         "calibration": [("firm", (Calibration.objects.get().pk,)), absent],
         "job": [("setting", (Job.objects.get(state=Job.State.FAILED).pk,)), absent],
         "user": [("setting", (world.users["member_b"].pk,)), absent],
     }
+
+
+def _reviews(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """A promised review under its own account, and under the other one, where it is not."""
+    own = {owner: Review.objects.get(account=side.account) for owner, side in world.sides.items()}
+    yield from ((owner, (side.account.pk, own[owner].pk)) for owner, side in world.sides.items())
+    yield "absent", (world.a.account.pk, own["b"].pk)
+
+
+def _promised(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """What was said of a review, under its own account, and under the other one."""
+    said = {owner: _said_of(side) for owner, side in world.sides.items()}
+    yield from ((owner, (side.account.pk, said[owner])) for owner, side in world.sides.items())
+    yield "absent", (world.a.account.pk, said["b"])
+
+
+def _said_of(side: Side) -> int:
+    return Change.objects.get(table="review", row=Review.objects.get(account=side.account).pk).decision_id
+
+
+def _inbound(side: Side) -> Case:
+    return side.account.cases.get(direction="inbound")
+
+
+def _told(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """What was told of a case, under that case, and under the other account's."""
+    for change in Change.objects.filter(table="told").select_related("decision"):
+        owner = "a" if Case.objects.get(pk=change.row).account_id == world.a.account.pk else "b"
+        yield owner, (change.row, change.decision_id)
+    both = list(Change.objects.filter(table="told").order_by("pk"))
+    yield "absent", (both[0].row, both[1].decision_id)
+
+
+def _talk(world: TwoFirms, name: str) -> int:
+    """A message that somebody got, and nobody else of us."""
+    own = world.addresses[name].pk
+    return next(one.pk for one in Message.objects.order_by("pk") if [own] == [at for at, _ in one.recipients])
 
 
 def _clients(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:
@@ -125,6 +183,18 @@ def _plans(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:
     own = {owner: RelationshipPlan.objects.get(account=side.account) for owner, side in world.sides.items()}
     yield from ((owner, (side.account.pk, own[owner].pk)) for owner, side in world.sides.items())
     yield "absent", (world.a.account.pk, own["b"].pk)
+
+
+def _channels(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """A channel under its own account, and under the other one, where it is not."""
+    own = {owner: Channel.objects.get(account=side.account) for owner, side in world.sides.items()}
+    yield from ((owner, (side.account.pk, own[owner].pk)) for owner, side in world.sides.items())
+    yield "absent", (world.a.account.pk, own["b"].pk)
+
+
+def _improvements(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:
+    yield from ((owner, (Improvement.objects.get(account=side.account).pk,)) for owner, side in world.sides.items())
+    yield "loose", (Improvement.objects.get(account=None).pk,)
 
 
 def _people(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:

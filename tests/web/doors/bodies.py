@@ -15,6 +15,7 @@ from tests.web.doors.surveys import LINK as SURVEY_LINK
 from tests.web.doors.two_firms import PASSWORD, TwoFirms
 from wellkept.records.commands.tell_owner import digest
 from wellkept.records.models import SurveyLink
+from wellkept.sdk.health import DIMENSIONS
 from wellkept.web.human_step import SALT
 from wellkept.web.page import now
 
@@ -53,7 +54,9 @@ def _password(world: TwoFirms, side: Side) -> Body:
 
 def _lines(world: TwoFirms, side: Side) -> Body:
     names = ("firms_line", "account_of_size", "exposure_low_line", "exposure_high_line")
-    return dict.fromkeys(names, "5") | dict.fromkeys(("need_low", "need_middle", "need_high"), "0.5")
+    weights = (f"weight_{name}" for name in DIMENSIONS)
+    shares = dict.fromkeys(("need_low", "need_middle", "need_high"), "0.5")
+    return dict.fromkeys((*names, *weights), "5") | shares
 
 
 def _roles(world: TwoFirms, side: Side) -> Body:
@@ -97,6 +100,66 @@ def _mail(world: TwoFirms, side: Side) -> Body:
     return server | {"sender": "care@firm.example", "sender_name": "Care", "site": "https://well.example"}
 
 
+def _case(world: TwoFirms, side: Side) -> Body:
+    said = {"title": "A new one", "took": "refused", "channel": "phone", "reference": "", "refused": "1", "due_at": ""}
+    return said | {"account": side.account.pk, "waits": "", "queue": "", "owner": "", "happened_at": "", "once": "x"}
+
+
+def _stated(world: TwoFirms, side: Side) -> Body:
+    return {"title": "Another title", "owner": "", "queue": "", "their_reference": "77"}
+
+
+def _tell(world: TwoFirms, side: Side) -> Body:
+    said = {"tap": "complained", "words": "In few words.", "happened_at": "", "channel": "", "once": "x"}
+    return said | dict.fromkeys(("due_at", "team", "asked", "rating"), "")
+
+
+def _link(world: TwoFirms, side: Side) -> Body:
+    return {"behind": side.account.cases.filter(direction="outbound", ahead=None).get().pk}
+
+
+def _mark(world: TwoFirms, side: Side) -> Body:
+    return {"account": side.account.pk, "direction": "outbound", "reference": "NN-1", "title": "A new one"}
+
+
+def _queue(world: TwoFirms, side: Side) -> Body:
+    works = {"hours": "Mon 09:00-17:00", "time_zone": "Europe/Berlin", "country": "DE", "region": "BE"}
+    promised = {"answer_minutes": "60", "update_minutes": "480", "solve_minutes": ""}
+    return works | promised | {"name": "Another name", "account": side.account.pk, "free_days": "2026-12-24"}
+
+
+def _stop(world: TwoFirms, side: Side) -> Body:
+    """As somebody presses who wants no more of it, a minute after they opened it."""
+    shown = signing.dumps([world.users["member_a"].pk, now().timestamp() - 60], salt=SALT)
+    return {"shown": shown, "press": "send", "website": ""}
+
+
+def _own_mail(world: TwoFirms, side: Side) -> Body:
+    hours = {"hour": "6", "quiet_from": "20", "quiet_until": "8"}
+    return hours | {"morning": "on", "alerts": "on", "whose": "mine", "days": ["0", "1"], "time_zone": "Europe/Paris"}
+
+
+def _channel(world: TwoFirms, side: Side) -> Body:
+    who = {"contact": side.people[0].pk, "colleague": world.colleagues["ann"].pk, "covers": world.colleagues["bob"].pk}
+    return who | {"way": "mail", "address": "", "what_for": "what is urgent", "answered_on": "2026-02-01"}
+
+
+def _review(world: TwoFirms, side: Side) -> Body:
+    who = {"by": "us", "ours": world.colleagues["cleo"].pk, "theirs": side.people[1].pk}
+    days = {"due_on": LATER, "promised_on": "2026-01-02", "held_on": ""}
+    return who | days | {"kind": "review", "what": "In a sentence.", "told": "missed"}
+
+
+def _pack(world: TwoFirms, side: Side) -> Body:
+    return {"when": "2026-12-03T10:00", "where": "Here", "agenda": "What comes | us | 5", "pictures": ["rings", "well"]}
+
+
+def _improvement(world: TwoFirms, side: Side) -> Body:
+    number = {"number": "account|breadth|", "about": f"account:{side.account.pk}", "wanted": "up"}
+    who = {"owner": world.colleagues["ann"].pk, "due_on": LATER}
+    return number | who | {"what": "Another sentence", "learned": "In a sentence."}
+
+
 def _other(world: TwoFirms, side: Side) -> Side:
     return world.b if side is world.a else world.a
 
@@ -107,6 +170,15 @@ def _post(world: TwoFirms, side: Side) -> Body:
 
 
 BODIES: dict[str, Callable[[TwoFirms, Side], Body]] = {
+    "case_add": _case,
+    "case_edit": _stated,
+    "case_tell": _tell,
+    "case_undo": lambda _world, _side: {},
+    "case_link": _link,
+    "case_unlink": lambda _world, _side: {},
+    "case_mark": _mark,
+    "queue_add": _queue,
+    "queue_edit": _queue,
     "source_add_kind": _source,
     "sources_kept": lambda _world, _side: {"notice_days": "5"},
     "source_edit": _source,
@@ -123,6 +195,20 @@ BODIES: dict[str, Callable[[TwoFirms, Side], Body]] = {
     "mailbox_link": lambda _world, _side: {"decide": "agree"},
     "survey_link": _by_hand,
     "survey_out": _by_hand,
+    "mail_stop": _stop,
+    "own_mail": _own_mail,
+    "review_add": _review,
+    "review_edit": _review,
+    "review_remove": lambda _world, _side: {},
+    "review_undo": lambda _world, _side: {},
+    "pack_file": _pack,
+    "channel_add": _channel,
+    "channel_edit": _channel,
+    "channel_end": lambda _world, _side: {},
+    "improvement_add": _improvement,
+    "improvement_edit": _improvement,
+    "improvement_end": lambda _world, _side: {"how": "done"},
+    "improvement_open": lambda _world, _side: {},
     "survey_add": _survey,
     "survey_edit": _survey,
     "survey_run": lambda _world, _side: {},

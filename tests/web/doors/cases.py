@@ -7,7 +7,7 @@ from datetime import timedelta
 from tests.web.doors.canaries import Canaries
 from tests.web.doors.records import NOW, Side
 from wellkept.facts.models import CaseEvent, Import, Person, Subject
-from wellkept.records.models import Case, CaseBehind, CaseThread, Queue, Review
+from wellkept.records.models import Case, CaseBehind, CaseThread, Change, Decision, Queue, Review
 
 
 def cases(made: Canaries, sides: dict[str, Side], cleo: Person, brought_by: Import) -> None:
@@ -16,8 +16,26 @@ def cases(made: Canaries, sides: dict[str, Side], cleo: Person, brought_by: Impo
         behind = _case(made, owner, side, cleo, queue, "outbound")
         CaseBehind.objects.create(case=_case(made, owner, side, cleo, queue, "inbound"), behind=behind)
         _step(made, owner, side, behind, brought_by)
+        _case(made, owner, side, cleo, queue, "outbound")  # nobody waits for it yet
+        _told(made, owner, behind)
         CaseThread.objects.create(case=behind, thread=made.name("never", "casethread", "thread")[:64])
-        Review.objects.create(account=side.account, due_on=NOW.date())
+        _promised(made, owner, side, cleo)
+
+
+def _promised(made: Canaries, owner: str, side: Side, cleo: Person) -> None:
+    """A review that is due, and what was said of it."""
+    people = {"promised_by": cleo, "promised_to": side.people[0]}
+    what = made.text(owner, "review", "what")
+    row = Review.objects.create(account=side.account, due_on=NOW.date(), what=what, **people)
+    said = Decision.objects.create(kind="promise", words=made.text(owner, "decision", "words"), decided_at=NOW)
+    after = {"account_id": side.account.pk, "what": what}
+    Change.objects.create(decision=said, table="review", row=row.pk, before={**after, "what": ""}, after=after)
+
+
+def _told(made: Canaries, owner: str, case: Case) -> None:
+    words = made.text(owner, "decision", "words")
+    told = Decision.objects.create(kind="case", words=words, decided_at=NOW)
+    Change.objects.create(decision=told, table="told", row=case.pk, after={"facts": []})
 
 
 def _queue(made: Canaries, owner: str, side: Side) -> Queue:

@@ -74,6 +74,12 @@ _DRAFTED = frozenset({"facts_setaside-", "records_mapping+", *(f"facts_import.{n
 _SET = ("records_setting+", "records_setting.value", "records_setting.changed_at")
 _TRIED = tuple(f"records_source.{name}" for name in ("state", "said", "fails", "next_run_at"))
 _CONSENT = tuple(f"records_sourcepart.{name}" for name in ("consent", "decided_at", "reads_from"))
+_WISH = ("morning", "alerts", "whose", "hour", "days", "time_zone", "quiet_from", "quiet_until", "changed_at")
+_PROMISED = tuple(
+    f"records_review.{name}"
+    for name in ("what", "held_on", "missed", "promised_on", "due_on", "promised_by_id", "promised_to_id")
+)
+_IMPROVED = ("what", "learned", "owner_id", "due_on", "part", "account_id", "subject", "subject_kind")
 _POST = tuple(f"records_post.{name}" for name in ("title", "level", "level_guessed", "starts_on", "ends_on"))
 _NAMED = tuple(f"records_organisation.{name}" for name in ("name", "key"))
 _MOVED = (
@@ -81,13 +87,16 @@ _MOVED = (
     *("records_engagement.account_id", "records_contract.account_id", "records_contactnote.account_id"),
     *("records_relationshipplan.account_id", "records_assignment.account_id", "records_accountrole.account_id"),
     *("findings_finding.account_id", "records_invitation.account_id"),
+    *("records_channel.account_id", "records_improvement.account_id", "records_improvement.subject"),
 )
 _JOINED = (
     *(f"records_{table}-" for table in ("account", "organisation", "assignment", "accountrole", "team_accounts")),
     *("records_othername+", "records_likelyjoin-", "records_contract.name"),
     *(f"records_{table}.account_id" for table in ("case", "queue", "invitation")),
     "records_review-",  # of two that are the same one
+    "records_channel-",
 )
+_STEPS = ("facts_case_event+", "facts_import+", "facts_subject+")  # of a case, as somebody told them
 _WAITS_AGAIN = frozenset(f"records_job.{name}" for name in ("state", "held_by", "words", "ended_at", "attempts"))
 EXPECTED: dict[str, Door] = {
     "organisations": Door(),
@@ -180,6 +189,48 @@ EXPECTED: dict[str, Door] = {
         public=True,
         by_link=True,
     ),
+    "mail_stop": Door(
+        roles=frozenset(ROLES),
+        about="stop",
+        empty_post=200,
+        changes=frozenset({"records_mailwish.morning", "records_mailwish.changed_at"}),
+        public=True,
+        by_link=True,
+    ),
+    "own_mail": Door(
+        empty_post=200,
+        changes=frozenset(
+            {"records_mailwish+", *(f"records_mailwish.{name}" for name in (*_WISH, "known_at", "alerts_at"))}
+        ),
+    ),
+    "channels": Door(about="account"),
+    "channel_add": Door(about="account", empty_post=200, changes=frozenset({*_DECIDED, "records_channel+"})),
+    "channel_edit": Door(
+        about="channel",
+        empty_post=200,
+        changes=frozenset(
+            {
+                *_DECIDED,
+                *(f"records_channel.{name}" for name in ("way", "address", "what_for", "answered_on")),
+                *(f"records_channel.{name}_id" for name in ("contact", "colleague", "covers")),
+            }
+        ),
+    ),
+    "channel_end": Door(
+        about="channel", get=False, empty_post=302, changes=frozenset({*_DECIDED, "records_channel.ends_on"})
+    ),
+    "improvements": Door(),
+    "improvement": Door(about="improvement"),
+    "improvement_add": Door(empty_post=200, changes=frozenset({*_DECIDED, "records_improvement+"})),
+    "improvement_edit": Door(
+        about="improvement",
+        empty_post=200,
+        changes=frozenset({*_DECIDED, *(f"records_improvement.{name}" for name in _IMPROVED)}),
+    ),
+    "improvement_end": Door(
+        about="improvement", get=False, empty_post=302, changes=frozenset({*_DECIDED, "records_improvement.done_on"})
+    ),
+    "improvement_open": Door(about="improvement", get=False, empty_post=302),
     "surveys": Door(),
     "survey": Door(about="survey"),
     "survey_add": _settings("records_survey+", get=True),
@@ -213,6 +264,38 @@ EXPECTED: dict[str, Door] = {
     "mail_try": Door(roles=ADMIN, get=False, empty_post=302, changes=frozenset({"records_mailserver.said"})),
     "voice": Door(),
     "account_voice": Door(about="account"),
+    "mirror": Door(),
+    "mirror_cases": Door(),
+    "cases": Door(),
+    "case": Door(about="case"),
+    "case_add": Door(empty_post=200, changes=frozenset({*_DECIDED, *_STEPS, "records_case+"})),
+    "case_edit": Door(
+        about="case",
+        empty_post=302,
+        changes=frozenset({*_DECIDED, *(f"records_case.{name}" for name in ("title", "owner_id", "queue_id"))})
+        | {"records_case.their_reference"},
+    ),
+    "case_tell": Door(about="case", get=False, empty_post=200, changes=frozenset({*_DECIDED, *_STEPS})),
+    "case_undo": _decision("case decision", 302, "records_decision.undone_at", "records_decision.undone_by_id"),
+    "case_link": Door(about="case", get=False, empty_post=302, changes=frozenset({*_DECIDED, "records_casebehind+"})),
+    "case_unlink": Door(
+        about="case behind", get=False, empty_post=302, changes=frozenset({*_DECIDED, "records_casebehind-"})
+    ),
+    "case_mark": Door(
+        about="ann_talk",
+        empty_post=200,
+        changes=frozenset({*_DECIDED, "records_case+", "records_casethread+", "facts_case_event+"}),
+    ),
+    "queues": Door(),
+    "queue": Door(about="queue"),
+    "queue_add": _wide("", 200, "records_queue+", get=True),
+    "queue_edit": _wide(
+        "queue",
+        200,
+        *(f"records_queue.{name}" for name in ("name", "account_id", "time_zone", "hours", "country", "region")),
+        *(f"records_queue.{name}" for name in ("free_days", "answer_minutes", "update_minutes", "solve_minutes")),
+        get=True,
+    ),
     "mine": Door(),
     "mine_part": Door(
         about="ann_part",
@@ -242,6 +325,17 @@ EXPECTED: dict[str, Door] = {
     "plan_end": Door(
         about="plan", get=False, empty_post=302, changes=frozenset({*_DECIDED, "records_relationshipplan.ends_on"})
     ),
+    "review_add": Door(about="account", empty_post=200, changes=frozenset({*_DECIDED, "records_review+"})),
+    "review_edit": Door(about="review", empty_post=200, changes=frozenset({*_DECIDED, *_PROMISED})),
+    "review_remove": Door(about="review", get=False, empty_post=302, changes=frozenset({*_DECIDED, "records_review-"})),
+    "review_undo": Door(
+        about="review decision",
+        get=False,
+        empty_post=302,
+        changes=frozenset({"records_decision.undone_at", "records_decision.undone_by_id", *_PROMISED}),
+    ),
+    "pack": Door(about="account"),
+    "pack_file": Door(about="pack", get=False, empty_post=200, download=True),
     "wells": Door(),
     "absences": Door(empty_post=200, changes=frozenset({*_DECIDED, "records_absence+"})),
     "absence_remove": Door(

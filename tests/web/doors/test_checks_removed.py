@@ -16,6 +16,7 @@ import pytest
 
 from tests.web.doors.addresses import Address, one_each
 from tests.web.doors.expected import EXPECTED, expected_status
+from tests.web.doors.mirror import sums_in
 from tests.web.doors.numbers import numbers_in
 from tests.web.doors.permissive import PERMISSIVE
 from tests.web.doors.two_firms import TwoFirms
@@ -34,6 +35,8 @@ def looks(world: TwoFirms, visitors: Visitors) -> Iterator[Look]:
                 yield partial(wrong, visitors, role, method, group)
     for day in ("", "&as_of=2026-02-10"):  # what is told of a past day, and what stands now, come by different checks
         yield partial(_leaks, visitors, f"/?whose=everyone&all=today{day}")
+    for url in ("/mirror", f"/account/{world.a.account.pk}", "/mirror/cases?part=status"):
+        yield partial(_sums, visitors, url)
     cleo, first = world.colleagues["cleo"].pk, world.a.people[0].pk
     for url in (f"/tie/{cleo}/{first}", *(f"/finding/{one.pk}" for one in world.findings["a"])):
         yield partial(_numbers, visitors, url)
@@ -45,6 +48,10 @@ def _leaks(visitors: Visitors, url: str) -> Iterator[str]:
 
 def _numbers(visitors: Visitors, url: str) -> Iterator[str]:
     yield from (f"{url} shows {words}" for words in numbers_in(visitors.get("admin", url).body))
+
+
+def _sums(visitors: Visitors, url: str) -> Iterator[str]:
+    yield from (f"{url} shows {words}" for words in sums_in(visitors.get("member_a", url).body))
 
 
 def _by_name(found: list[Address]) -> Iterable[list[Address]]:

@@ -18,6 +18,8 @@ from tests.web.doors.canaries import Canaries
 from tests.web.doors.cases import cases
 from tests.web.doors.facts import Facts, on_the_day
 from tests.web.doors.jobs import jobs
+from tests.web.doors.learnt import learnt
+from tests.web.doors.mirror import mirrors
 from tests.web.doors.records import Side, around, note, organisation, person, post, side
 from tests.web.doors.said import OF_A_PERSON, Findings, figures, number, refreshes
 from tests.web.doors.sources import sources
@@ -78,7 +80,9 @@ def build(folder: Path, made: Canaries | None = None) -> TwoFirms:
     sources(made, world.colleagues["ann"], world.colleagues["bob"], admin, brought)
     jobs(made)
     cases(made, world.sides, world.colleagues["cleo"], brought)
+    mirrors(world.sides)
     surveys(made, world.sides, world.colleagues["cleo"], brought)
+    learnt(made, world.sides, world.colleagues["cleo"], world.users["member_a"])
     who_is_who(made, world.a, world.b)
     refreshes()
     facts = Facts(made, world.brought_by)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from types import SimpleNamespace as It
 from typing import Any
 
+from tests.web.looks import mirror
 from tests.web.looks.accounts import FINDINGS
 from tests.web.looks.care import plan
 from tests.web.looks.frame import LONG, RIGHT_TO_LEFT, at, choices, day, frame, grown, health, trend
+from tests.web.looks.reviews import lock_in, nothing_promised, promised_reviews
 from wellkept.web.pictures.core_sample import core_sample
 from wellkept.web.pictures.growth_rings import growth_rings
 from wellkept.web.pictures.trust_step import trust_word
 from wellkept.web.pictures.well import Reserve, well, well_state
 from wellkept.web.pictures.who_knows_whom import Tie, who_knows_whom
+from wellkept.web.shown.health import Dimension
 
 ROLES = [
     ("decision maker", 0.04, 0.5, "Carla Rossi", "one meeting, 7 months ago"),
@@ -36,6 +39,13 @@ TIES = [
     Tie(2, 2, "fair"),
     Tie(0, 1, "weak"),
     Tie(3, 1, "cold"),
+]
+
+PARTS = [("Wells against their need", "46", "1 of 3", "15"), ("Breadth of contact", "71", "1 of 3", "24")]
+DIMENSIONS = [
+    Dimension("Reach", 58, 49, 67, "45 %", "26.4", PARTS, "#well", "The well and who knows whom"),
+    Dimension("Service", 76, 62, 84, "27 %", "20.8", [], "#mirror", "The questions, and the cases behind each"),
+    Dimension("Trust", None, None, None, "", "", [], "", "not measured yet"),
 ]
 
 
@@ -70,9 +80,12 @@ def account_new() -> dict[str, Any]:
         "plans": [],
         "people": [],
         "events": [],
-        "parts": [],
+        "dimensions": [],
+        "mirror": mirror.of_new_account(),
         "trend": None,
         "kinds": [],
+        "reviews": nothing_promised(),
+        "lock_in": None,
     }
     pictures = {
         "rings": rings,
@@ -107,11 +120,8 @@ def _top() -> dict[str, Any]:
         "health": health(58, 49, 67),
         "trend": trend("m", 71, 58),
         "trend_says": "13 weeks, falling",
-        "parts": [
-            ("wells against their need", "46", "1/3", "15"),
-            ("breadth of contact", "71", "1/3", "24"),
-            ("warm share", "57", "1/3", "19"),
-        ],
+        "dimensions": DIMENSIONS,
+        "mirror": mirror.of_account(),
     }
 
 
@@ -212,9 +222,12 @@ def _lists() -> dict[str, Any]:
         "engagements": [work],
         "plans": [plan("late"), plan("kept"), plan("not measured yet")],
         "plan_add_href": "/account/1/plans/add",
+        "reviews": promised_reviews(),
+        "lock_in": lock_in(),
         "people": people,
         "more_people": 4,
         "people_href": "/people?account=1",
+        "channels_href": "/account/1/channels",
         "kinds": choices("All", "Meetings", "Findings"),
         "events": events,
         "earlier": "?before=2026-04-01",

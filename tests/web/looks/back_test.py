@@ -9,13 +9,15 @@ from tests.web.back_test_sample import figures
 from tests.web.looks.frame import at, frame
 from wellkept.findings.models import BackTest
 from wellkept.web.shown.back_test import Version, plot_of, silence_of, trial_of
+from wellkept.web.shown.back_test_cases import case_trials
 
 AS_OF = datetime(2026, 11, 22, 23, tzinfo=UTC)
 
 
 def _version(number: int, tag: tuple[str, str], used: str) -> Version:
     said = {"learnt": at(9), "outcomes": 1_904, "slope": "0.91", "intercept": "-0.32", "off": "6.1 before, 2.2 after"}
-    return Version(pk=number, version=number, used=used, tag=tag, can_use=tag[1] != "in use", **said)
+    of = {"measure": "tie_alive", "what": "two-way contact"}
+    return Version(pk=number, version=number, used=used, tag=tag, can_use=tag[1] != "in use", **of, **said)
 
 
 def back_test() -> dict[str, Any]:
@@ -39,6 +41,7 @@ def back_test() -> dict[str, Any]:
             "versions": versions,
             "in_use": versions[1],
             "proposed": versions[0],
+            "cases": [(one, versions[0], versions[1]) for one in case_trials(test)],
             "job": ("running", "as it stood on 3 May 2026", 0.4),
         }
     )
@@ -55,4 +58,4 @@ def back_test_none() -> dict[str, Any]:
 
 def _none() -> dict[str, Any]:
     nothing = dict.fromkeys(("test", "up_to", "made_at", "trial", "any_trial", "plot", "in_use", "proposed", "job"))
-    return frame("data", **nothing, has_ceiling=False, silence=[], versions=[], sets=True)
+    return frame("data", **nothing, has_ceiling=False, silence=[], versions=[], cases=[], sets=True)

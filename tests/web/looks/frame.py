@@ -16,6 +16,7 @@ from wellkept.web.filters import FILTERS
 from wellkept.web.pictures.coverage import coverage
 from wellkept.web.pictures.hatches import hatches
 from wellkept.web.pictures.interval import interval
+from wellkept.web.pictures.mirrored import mirrored
 from wellkept.web.pictures.quarter import Quarter, Scar
 from wellkept.web.pictures.ring_icon import ring_icon
 from wellkept.web.pictures.sparkline import Point, sparkline
@@ -43,6 +44,7 @@ def environment(static: str = STATIC) -> Environment:
         static=lambda name: static + name,
         hatches=hatches,
         interval=interval,
+        mirrored=mirrored,
         coverage=coverage,
     )
     made.filters.update(FILTERS)

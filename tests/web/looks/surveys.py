@@ -13,6 +13,7 @@ from wellkept.web.pages.mail import MailForm
 from wellkept.web.pages.survey import Next, Worded
 from wellkept.web.pages.surveys import Shown as Asks
 from wellkept.web.pages.surveys import Stuck
+from wellkept.web.pictures.quarters_chart import Scale, Stretch, quarters_chart
 from wellkept.web.shown.survey_form import SurveyForm
 from wellkept.web.shown.survey_page import Shown
 from wellkept.web.shown.surveys import Comment, Figure, Low, Rate, Score
@@ -38,7 +39,7 @@ def _question(scale: str, field: str = "q0", chosen: str = "") -> Shown:
 
 
 def survey_link() -> dict[str, Any]:
-    asked = {"questions": [_question("csat", chosen="4")], "comment": "", "longest": 2000, "none": "none"}
+    asked = {"questions": [_question("csat", chosen="4")], "comment": "", "longest": 2000, "unsaid": "none"}
     return _bare(**asked, form_shown="x", said="marked", wrong="")
 
 
@@ -116,6 +117,17 @@ def mail_wrong() -> dict[str, Any]:
     return mail() | {"form": MailForm({"host": ""}), "wrong": LONG}
 
 
+CHART = quarters_chart(
+    [
+        Stretch("May 26", "70 % of 12", 70, 40, 89),
+        Stretch("Aug 26", "too few of 3", None),
+        Stretch("Nov 26", "82 %", 82, 67, 91),
+    ],
+    Scale(0, 100, " %"),
+    label="CSAT over 3 quarters",
+)
+
+
 def voice() -> dict[str, Any]:
     figures = [
         Figure("91 days to 22 Nov 2026", "70 %", "40 % to 89 %", 10, (70.0, 40.0, 89.0)),
@@ -127,7 +139,7 @@ def voice() -> dict[str, Any]:
         title="What they say",
         crumbs=[("Surveys", "/surveys"), ("What they say", "")],
         rate=Rate(190, 38),
-        scores=[Score("CSAT", "share of 4 and 5", figures, "Whether anything changed cannot be said.")],
+        scores=[Score("CSAT", "share of 4 and 5", figures, "Whether anything changed cannot be said.", CHART)],
         themes=[("printers", 4), (RIGHT_TO_LEFT, 2)],
         comments=[said, said],
         pager=pager(2),

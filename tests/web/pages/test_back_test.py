@@ -94,6 +94,35 @@ def test_an_admin_uses_a_version_and_switches_it_off(story: Told) -> None:
     assert "Version 1 is in use since" in page(story)
     assert story.visitor("Dana Whitlock", "all_accounts").post(f"{ADDRESS}/off").status_code == 404
     assert story.visitor("Dana Whitlock", "admin").post(f"{ADDRESS}/off").status_code == 302
-    assert "None is in use" in page(story)
+    assert "None is in use for contact" in page(story)
     said = AuditEntry.objects.filter(subject_kind="calibration").order_by("number").values_list("what", flat=True)
     assert list(said) == ["calibration taken into use", "calibration ended"]
+
+
+def test_each_chance_of_cases_stands_beside_its_simple_signs(story: Told) -> None:
+    kept_test()
+    html = page(story)
+    assert "It put 74.0 of 100 in the right order; the team&#39;s rate put 66.0. It beats all three" in html
+    assert "On your data it tells no more than that simple sign." in html
+    assert "queues that promise when a case is solved" in html
+    assert "Did these chances come true?" in html
+
+
+def test_a_back_test_from_before_cases_were_tried_is_shown(story: Told) -> None:
+    old = figures()
+    del old["cases"]
+    kept_test(figures=old)
+    assert "It beats both simple signs." in page(story)
+
+
+def test_a_recalibration_of_cases_is_used_and_switched_off_by_itself(story: Told) -> None:
+    kept_test(calibration=proposed())
+    one = proposed(measure="case_risk handed over")
+    visitor = story.visitor("Dana Whitlock", "admin")
+    assert visitor.post(f"{ADDRESS}/{one.pk}/use").status_code == 302
+    html = page(story)
+    assert "Version 1 of this chance is in use since" in html
+    assert "None is in use for contact" in html
+    assert visitor.post(f"{ADDRESS}/off", {"measure": "case_risk handed over"}).status_code == 302
+    assert "of this chance is in use" not in page(story)
+    assert "said=none" in visitor.post(f"{ADDRESS}/off", {"measure": "anything"})["Location"]

@@ -10,7 +10,7 @@ from tests.web.story import Told, counting
 MOST = {
     "/": 19,
     "/portfolio": 14,
-    "/account/{account}": 27,
+    "/account/{account}": 28,
     "/engagements": 11,
     "/engagement/{engagement}": 18,
     "/people": 14,
@@ -29,7 +29,9 @@ MOST = {
     "/data": 14,
     "/settings": 9,
     "/manual": 5,
-    "/find?q=mer": 10,
+    "/find?q=mer": 11,
+    "/cases": 13,
+    "/queues": 8,
 }
 
 

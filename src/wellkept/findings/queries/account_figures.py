@@ -23,8 +23,14 @@ class AccountFigures:
 
     states: dict[str, str]
     reach: float | None = None
+    health: float | None = None
     exposure: float | None = None
     contact: float = 0.0
+
+    @property
+    def standing(self) -> float | None:
+        """Health, or reach until enough is known of the rest."""
+        return self.reach if self.health is None else self.health
 
 
 def account_figures(day: date) -> Mapping[int, AccountFigures]:
@@ -40,7 +46,7 @@ def _kept(day: date, _written_beside: str) -> Mapping[int, AccountFigures]:
 
 def _read(day: date) -> Mapping[int, AccountFigures]:
     found: dict[int, AccountFigures] = {}
-    rows = Number.objects.filter(day=day, measure__in=("reach", "exposure", "well", "breadth")).order_by("pk")
+    rows = Number.objects.filter(day=day, measure__in=("reach", "health", "exposure", "well", "breadth")).order_by("pk")
     for measure, account, part, value, more in rows.values_list("measure", "subject", "part", "value", "more"):
         one = found.get(account) or found.setdefault(account, AccountFigures({}))
         _put(one, measure, part, value, more)
@@ -50,6 +56,8 @@ def _read(day: date) -> Mapping[int, AccountFigures]:
 def _put(one: AccountFigures, measure: str, part: str, value: float | None, more: dict[str, Any]) -> None:
     if measure == "reach":
         one.reach = value
+    elif measure == "health":
+        one.health = value
     elif measure == "exposure":
         one.exposure = value
     elif measure == "breadth":

@@ -3,13 +3,12 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from wellkept.facts.append import opaque
 from wellkept.facts.columns import forget
-from wellkept.facts.models import Address, CaseEvent, Message
-from wellkept.facts.privacy import hide, of_thread, root_of
+from wellkept.facts.models import Address, Message
+from wellkept.facts.privacy import hide, root_of
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.put_audit_entry import put_audit_entry
-from wellkept.records.commands.tell_case_mail import SOURCE, told_of
+from wellkept.records.commands.tell_case_mail import steps_of_thread
 
 
 def hide_thread(*, message: int, person: int, at: datetime, folder: Path) -> int:
@@ -18,17 +17,11 @@ def hide_thread(*, message: int, person: int, at: datetime, folder: Path) -> int
     found = Message.objects.filter(pk=message).first()
     if found is None or not _took_part(found, own):
         raise RefusedError("there is no such conversation of yours")
-    told = _told_of(root_of(found))
+    told = steps_of_thread(root_of(found))
     gone = hide(thread=root_of(found), person=person, at=at, folder=folder)
     forget(folder, "case_event", told)
     put_audit_entry(what="conversation hidden", at=at, subject_kind="person", subject=person)  # and not which
     return gone
-
-
-def _told_of(thread: str) -> list[int]:
-    """Steps of a case that its messages became."""
-    named = [opaque(one) for one in told_of(Message.objects.filter(of_thread(thread)))]
-    return list(CaseEvent.objects.filter(source=SOURCE, source_id__in=named).values_list("pk", flat=True))
 
 
 def _took_part(message: Message, own: set[int]) -> bool:

@@ -10,9 +10,11 @@ from wellkept.records.models import (
     AccountRole,
     Assignment,
     Case,
+    Channel,
     ContactNote,
     Contract,
     Engagement,
+    Improvement,
     Invitation,
     Queue,
     RelationshipPlan,
@@ -31,10 +33,13 @@ def join_accounts(*, keep: Account, other: Account) -> Account:
     keep.save()
     for rows in (Engagement, ContactNote, RelationshipPlan, Case, Queue, Invitation):
         rows.objects.filter(account=other).update(account=keep)
+    Improvement.objects.filter(account=other).update(account=keep)
+    Improvement.objects.filter(subject_kind="account", subject=other.pk).update(subject=keep.pk)
     _move_contracts(keep, other)
     _move_unless_there(Assignment.objects, keep, other, "user_id")
     _move_unless_there(AccountRole.objects, keep, other, "role", "person_id")
     _move_unless_there(Team.accounts.through.objects, keep, other, "team_id")
+    _move_unless_there(Channel.objects, keep, other, "way", "contact_id", "address")
     _move_unless_there(Review.objects, keep, other, "kind", "by", "due_on")
     # Findings that people decided about go along; the next refresh says anew what is true of the one account.
     hand_over_figures(Account, other.pk, keep.pk)

@@ -12,6 +12,7 @@ from wellkept.records.commands.put_absence import put_absence
 from wellkept.records.commands.put_account import put_account
 from wellkept.records.commands.put_account_role import put_account_role
 from wellkept.records.commands.put_case import put_case
+from wellkept.records.commands.put_channel import put_channel
 from wellkept.records.commands.put_contact_note import put_contact_note
 from wellkept.records.commands.put_contract import put_contract
 from wellkept.records.commands.put_engagement import put_engagement
@@ -33,6 +34,7 @@ PUT: dict[str, Callable[..., bool]] = {
     "relationship_plan": put_relationship_plan,
     "team": put_team,
     "review": put_review,
+    "channel": put_channel,
     "queue": put_queue,
     "case": put_case,
 }

@@ -5,15 +5,15 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from email.message import EmailMessage
 
 from django.db import transaction
 from django.db.models import Q
 
-from wellkept.facts.append import plain
 from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.make_survey_link import make_survey_link
+from wellkept.records.commands.what_became import CUT_OFF, what_became
 from wellkept.records.models import Invitation, Letter, MailServer
 from wellkept.records.queries.mail_server import mail_server, posted_by
 from wellkept.records.queries.opted_out import is_opted_out
@@ -24,9 +24,7 @@ from wellkept.sdk.outbound import Door
 from wellkept.sdk.outbound.posting import Posted, Posting, posting
 
 State = Letter.State
-MOST_AT_ONCE, MOST_TRIES = 200, 6
-FIRST_WAIT = timedelta(minutes=5)
-CUT_OFF = "it was cut off while it was sent: it may have arrived"
+MOST_AT_ONCE = 200
 Clock = Callable[[], datetime]
 
 
@@ -102,13 +100,8 @@ def _unwanted(row: Letter, at: datetime) -> str:
 
 @transaction.atomic
 def _note(row: Letter, posted: Posted, at: datetime) -> None:
-    said = plain(posted.words, 300)
-    if posted.outcome == "later" and row.tries < MOST_TRIES:
-        _set(row, state=State.WAITING, said=said, not_before=at + FIRST_WAIT * 2 ** (row.tries - 1))
-        return
-    state = {"sent": State.SENT, "unknown": State.UNKNOWN}.get(posted.outcome, State.REFUSED)
-    _set(row, state=state, said=said if state != State.SENT else "", sent_at=at if state == State.SENT else None)
-    if state in {State.SENT, State.UNKNOWN}:
+    _set(row, **what_became(posted=posted, tries=row.tries, at=at))
+    if row.state in {State.SENT, State.UNKNOWN}:
         column = "reminded_at" if row.kind == Letter.Kind.REMINDER else "sent_at"
         Invitation.objects.filter(pk=row.invitation_id).update(**{column: at})
 

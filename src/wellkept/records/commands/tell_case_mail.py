@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.db.models import Q
 
-from wellkept.facts.append import Appender
+from wellkept.facts.append import Appender, opaque
 from wellkept.facts.models import Address, CaseEvent, Import, Message
+from wellkept.facts.privacy import of_thread
 from wellkept.records.models import Case, CaseThread
 from wellkept.sdk import kinds
 from wellkept.sdk.kinds import Mailbox
@@ -37,9 +38,10 @@ def tell_case_mail(*, brought_by: Import | None = None, case: Case | None = None
     return new
 
 
-def told_of(messages: Iterable[Message]) -> list[str]:
-    """How the steps that these messages became are named in their source."""
-    return [f"{one.source}|{one.source_id}" for one in messages]
+def steps_of_thread(thread: str) -> list[int]:
+    """Steps of a case that the messages of a conversation became, by id."""
+    named = [opaque(f"{one.source}|{one.source_id}") for one in Message.objects.filter(of_thread(thread))]
+    return list(CaseEvent.objects.filter(source=SOURCE, source_id__in=named).values_list("pk", flat=True))
 
 
 def _messages(cases: dict[str, Case], brought_by: Import | None) -> Iterator[list[Message]]:

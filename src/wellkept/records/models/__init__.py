@@ -5,15 +5,18 @@ from wellkept.records.models.audit_entry import AuditEntry
 from wellkept.records.models.calibration import Calibration
 from wellkept.records.models.case import Case, CaseBehind
 from wellkept.records.models.case_thread import CaseThread
+from wellkept.records.models.channel import Channel
 from wellkept.records.models.contact_note import ContactNote
 from wellkept.records.models.contract import Contract
 from wellkept.records.models.decision import Change, Decision
 from wellkept.records.models.engagement import Engagement, EngagementRole
 from wellkept.records.models.erasure import Erasure
+from wellkept.records.models.improvement import Improvement
 from wellkept.records.models.invitation import FollowUp, Invitation, Response, SurveyLink
 from wellkept.records.models.job import Job
 from wellkept.records.models.letter import Letter, MailServer
 from wellkept.records.models.mapping import Mapping
+from wellkept.records.models.notice import KnownFinding, MailWish, Notice
 from wellkept.records.models.organisation import Domain, LikelyJoin, Organisation, OrganisationsApart, OtherName
 from wellkept.records.models.post import Post
 from wellkept.records.models.queue import Queue
@@ -37,6 +40,7 @@ __all__ = [
     "CaseBehind",
     "CaseThread",
     "Change",
+    "Channel",
     "ContactNote",
     "Contract",
     "Decision",
@@ -46,13 +50,17 @@ __all__ = [
     "Erasure",
     "FirstRun",
     "FollowUp",
+    "Improvement",
     "Invitation",
     "Job",
+    "KnownFinding",
     "Letter",
     "LikelyJoin",
     "MailServer",
+    "MailWish",
     "Mapping",
     "MissedLink",
+    "Notice",
     "OptOut",
     "Organisation",
     "OrganisationsApart",

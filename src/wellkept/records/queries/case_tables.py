@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from wellkept.records.models import Case, CaseBehind, Queue
-from wellkept.sdk.working_time import written_calendar
+from wellkept.sdk.working_time import WorkingCalendar, calendar_in, written_calendar
 
 Row = dict[str, Any]
 STATED = ("key", "reference", "direction", "topic", "priority", "update_minutes")
+OF_CALENDAR = ("time_zone", "hours", "country", "region", "free_days")
+A_YEAR = 2026  # any: a region is known or not
 PROMISED = ("name", "answer_minutes", "update_minutes", "solve_minutes")
 
 
@@ -29,13 +33,28 @@ def _case(row: Row) -> Row:
 
 
 def _queue(row: Queue, settings: dict[str, Any]) -> Row:
-    own = {
-        "time_zone": row.time_zone,
-        "hours": row.hours,
-        "country": row.country,
-        "region": row.region,
-        "free_days": row.free_days,
-    }
-    calendar = written_calendar({**settings, **{name: value for name, value in own.items() if value}})
     promised = {name: getattr(row, name) for name in PROMISED}
-    return {"queue": row.pk, "account": row.account_id, "calendar": calendar} | promised
+    return {"queue": row.pk, "account": row.account_id, "calendar": queue_calendar(row, settings)} | promised
+
+
+def queue_calendar(row: Queue | None, settings: dict[str, Any]) -> str:
+    """By what working time a queue's cases are judged, as text; without a queue, by the firm's."""
+    own = {name: getattr(row, name) for name in OF_CALENDAR} if row else {}
+    return written_calendar({**settings, **{name: value for name, value in own.items() if value}})
+
+
+def working_time(row: Queue | None, settings: dict[str, Any]) -> WorkingCalendar:
+    """The same, to count with; the firm's where what a queue states cannot be read."""
+    own = queue_calendar(row, settings)
+    return calendar_in(own if _can_be_read(own) else queue_calendar(None, settings))
+
+
+@lru_cache(maxsize=256)
+def _can_be_read(calendar: str) -> bool:
+    try:
+        found = calendar_in(calendar)
+        ZoneInfo(found.zone)
+        found.holidays([A_YEAR])
+    except (ValueError, KeyError, OSError, NotImplementedError):
+        return False
+    return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wellkept.facts.models import Address, Message, Subject
-from wellkept.facts.privacy import root_of
+from wellkept.facts.privacy import of_thread, root_of
 
 LOOKED_AT = 4_000
 IDS_AT_ONCE = 500
@@ -16,13 +16,27 @@ IDS_AT_ONCE = 500
 
 @dataclass(frozen=True)
 class Conversation:
-    """`message` is the id of its newest; `people` are the others, by person id where they are known, newest first."""
+    """`message` is the id of its newest; `people` are the others, by person id where they are known, newest first.
+
+    `thread` is the digest by which its messages belong together.
+    """
 
     message: int
     subject: str
     messages: int
     last_at: datetime
     people: tuple[int, ...]
+    thread: str = ""
+
+
+def one_conversation(person: int, message: int) -> Conversation | None:
+    """The conversation of a message, for who took part in it; else None."""
+    own = set(Address.objects.filter(person=person).values_list("pk", flat=True))
+    found = Message.objects.filter(pk=message).first()
+    if found is None or not _took_part(found, own):
+        return None
+    rows = [row for row in Message.objects.filter(of_thread(root_of(found))) if _took_part(row, own)]
+    return _conversation(rows, _persons(rows, own), _subjects({row.pk for row in rows}))
 
 
 def conversations(person: int, candidates: Collection[int], words: str = "") -> list[Conversation]:
@@ -75,4 +89,4 @@ def _conversation(rows: list[Message], persons: dict[int, int], subjects: dict[i
     taking_part = [one for row in newest_first for one in (row.sender, *(address for address, _ in row.recipients))]
     people = tuple(dict.fromkeys(persons[one] for one in taking_part if one in persons))
     subject = next((subjects[row.pk] for row in reversed(newest_first) if row.pk in subjects), "")
-    return Conversation(newest_first[0].pk, subject, len(rows), newest_first[0].happened_at, people)
+    return Conversation(newest_first[0].pk, subject, len(rows), newest_first[0].happened_at, people, root_of(rows[0]))

@@ -106,6 +106,8 @@ def journaled() -> dict[str, Journaled]:
         models.Case,
         models.CaseBehind,
         models.CaseThread,
+        models.Channel,
+        models.Improvement,
         models.ContactNote,
         models.ContactNote.people.through,
         models.Absence,

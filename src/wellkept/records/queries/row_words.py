@@ -84,6 +84,8 @@ WORDS: dict[str, Callable[[Row], str]] = {
     "contactnote_people": lambda row: f"{_person(row['person_id'])} in a noted contact",
     "absence": lambda row: f"the absence of {_person(row['person_id'])} from {row['starts_on']}",
     "relationshipplan": lambda row: f"the plan of {_person(row['colleague_id'])} and {_person(row['contact_id'])}",
+    "channel": lambda row: f"the way by {row['way']} to {_account(row['account_id'])}",
+    "improvement": lambda row: f"the improvement {row['what']}",
     "team": lambda row: f"the team {row['name']}",
     "team_members": lambda row: f"{_person(row['person_id'])} in {_team(row['team_id'])}",
     "team_accounts": lambda row: f"{_account(row['account_id'])} of {_team(row['team_id'])}",

@@ -18,6 +18,7 @@ from wellkept.records.models import (
     Account,
     AccountRole,
     Calibration,
+    Channel,
     ContactNote,
     Contract,
     Engagement,
@@ -32,6 +33,7 @@ from wellkept.records.queries.case_tables import case_tables
 from wellkept.records.queries.homes import homes
 from wellkept.records.queries.organisations import Standing
 from wellkept.records.queries.posts_held import held_post, stretches_of
+from wellkept.records.queries.review_meetings import review_meetings
 from wellkept.records.queries.survey_tables import survey_tables
 from wellkept.sdk.words import LEVEL_RANK
 from wellkept.sdk.working_time import calendar_of
@@ -60,6 +62,7 @@ class RecordTables:
         self.account_roles = list(AccountRole.objects.values("account_id", "role", "person_id", "since"))
         self.reviews = list(Review.objects.all())
         self.plans = list(RelationshipPlan.objects.all())
+        self.channels = _channels()
         self.calibrations = list(Calibration.objects.exclude(used_from=None).order_by("version"))
         self.homes = homes()
         self.notes = _notes()
@@ -81,6 +84,7 @@ class RecordTables:
             "address": self.addresses,
             **case_tables(self.settings),
             **survey_tables(),
+            "review_meeting": [{"meeting": fact} for fact in review_meetings(self.reviews)],
             "belonging": self._belongings(),
             "zone_change": zone_changes(zones | {str(self.settings["time_zone"])}, first.year),
             "workday": workdays(self.settings, first),
@@ -112,6 +116,7 @@ class RecordTables:
             ],
             "review": [_review(row) for row in self.reviews if _effective(row.promised_on, day)],
             "relationship_plan": [_plan(row) for row in self.plans if _effective(row.starts_on, day)],
+            "channel": [row for row in self.channels if _runs(row, day)],
             "calibration": _calibrations(self.calibrations, as_of.replace(tzinfo=UTC)),
             "absence": [
                 *(_absence(row) for row in self.absences if row.starts_on <= day + timedelta(days=30)),
@@ -220,14 +225,33 @@ def _absence(row: Absence) -> Row:
 
 
 def _review(row: Review) -> Row:
-    names = ("kind", "by", "promised_on", "due_on", "held_on")
-    return {name: getattr(row, name) for name in names} | {"review": row.pk, "account": row.account_id}
+    names = ("kind", "by", "promised_on", "due_on", "held_on", "missed")
+    people = {"promised_by": row.promised_by_id, "promised_to": row.promised_to_id}
+    return {name: getattr(row, name) for name in names} | people | {"review": row.pk, "account": row.account_id}
 
 
 def _plan(row: RelationshipPlan) -> Row:
     names = ("every_days", "starts_on", "ends_on")
     people = {"account": row.account_id, "colleague": row.colleague_id, "contact": row.contact_id}
     return {name: getattr(row, name) for name in names} | people | {"relationship_plan": row.pk}
+
+
+def _runs(row: Row, day: date) -> bool:
+    return _effective(row["starts_on"], day) and not (row["ends_on"] and row["ends_on"] < day)
+
+
+def _channels() -> list[Row]:
+    """What looks like a mail address is looked up: messages know it by its id."""
+    names = ("way", "starts_on", "ends_on")
+    rows = list(Channel.objects.all())
+    wanted = {row.address.casefold() for row in rows if "@" in row.address}
+    known = dict(Address.objects.filter(value__in=wanted).values_list("value", "pk"))
+    return [
+        {name: getattr(row, name) for name in names}
+        | {name: getattr(row, f"{name}_id") for name in ("account", "contact", "colleague", "covers")}
+        | {"channel": row.pk, "address": known.get(row.address.casefold())}
+        for row in rows
+    ]
 
 
 def _calibrations(rows: Iterable[Calibration], as_of: datetime) -> list[Row]:

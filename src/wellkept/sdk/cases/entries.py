@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from wellkept.sdk.case_key import case_key
 from wellkept.sdk.cases.parties import Party, is_machine, side_of
 from wellkept.sdk.cases.story import Beat
 from wellkept.sdk.connector import Record
@@ -90,7 +91,11 @@ class Events:
 
 def stated_case(values: Mapping[str, Any], position: str = "") -> Record:
     """What a source states of a case, without what it leaves open."""
-    return Record("case", {name: value for name, value in values.items() if value not in ("", None)}, position)
+    stated = {name: value for name, value in values.items() if value not in ("", None)}
+    if behind := stated.pop("behind", ""):
+        keys = (case_key(one.strip()) for one in behind.replace(";", ",").split(","))
+        stated["behind"] = tuple(dict.fromkeys(filter(None, keys)))
+    return Record("case", stated, position)
 
 
 def who_is(cell: str) -> Mailbox | None:

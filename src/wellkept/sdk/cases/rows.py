@@ -46,7 +46,7 @@ def rating_of(row: Row) -> float | None:
 
 
 def stated_of(row: Row) -> dict[str, str]:
-    values = {name: row.text(name, longest=2_000)[:200] for name in (*STATED, "system") if name in row.cells}
+    values = {name: row.text(name, longest=2_000)[:200] for name in (*STATED, "behind", "system") if name in row.cells}
     values |= {name: named(who_is(values[name])) for name in ("opener", "owner") if name in values}
     return values | {"reference": reference_of(row), "direction": direction_of(row)}
 

@@ -39,6 +39,7 @@ _CASE = {
         "external reference, external id, vendor reference, customer reference, correlation id, kundenreferenz",
         "externe referenz, référence externe, référence client",
     ),
+    "behind": spellings("waits for, vendor case, vendor case number, wartet auf, attend"),
     "direction": ("richtung", "sens"),
     "system": ("tracker", "source system", "quellsystem"),
     "team": spellings(
@@ -60,7 +61,7 @@ EVENTS = Sheet(
     one_of=("step", "status", "team", "text"),
     optional=(
         *("substatus", "actor", "role", "public", "private", "automatic", "channel", "asked", "subject", "due_at"),
-        *("rating", "event", *STATED, "direction", "system"),
+        *("rating", "event", *STATED, "behind", "direction", "system"),
     ),
     also=_CASE
     | {
@@ -118,7 +119,7 @@ CASES = Sheet(
     needed=("reference", "opened_at"),
     optional=(
         *(one for one in TIMES if one != "opened_at"),
-        *("status", "team", "channel", "rating", *STATED, "direction", "system"),
+        *("status", "team", "channel", "rating", *STATED, "behind", "direction", "system"),
     ),
     also=_CASE
     | {

@@ -14,6 +14,7 @@ from wellkept import access
 from wellkept.findings.models import Action, Number, Said
 from wellkept.findings.queries.numbers import numbers_on
 from wellkept.records.models import Account, Engagement
+from wellkept.sdk.health import MEASURED
 from wellkept.web.filters import day_short, money, month, plural
 from wellkept.web.page import Frame, frame_of, page, reader, show
 from wellkept.web.shown import events as happened
@@ -24,14 +25,18 @@ from wellkept.web.shown.choice import address, choices
 from wellkept.web.shown.due_words import due_words
 from wellkept.web.shown.effective import effective_engagements
 from wellkept.web.shown.finding import TAGS, findings, is_waiting, next_renewals, open_rows
-from wellkept.web.shown.health import WEEKS, health, parts_of, trend, trend_word, weeks_of
+from wellkept.web.shown.health import WEEKS, Weeks, dimensions_of, health, trend, trend_word, weeks_of
+from wellkept.web.shown.lock_in import lock_in
+from wellkept.web.shown.mirror_of import FIRM, mirror_of
 from wellkept.web.shown.people import places_at, places_of
 from wellkept.web.shown.plans import plans_of
+from wellkept.web.shown.reviews import promised_reviews
 from wellkept.web.shown.rings import rings
 from wellkept.web.shown.ties import ties
 from wellkept.web.shown.well import contacts_named, well
 
 MOST_DUE = 6
+MEASURES = ("well", "ring", "health", *MEASURED, "mirror", "own_mirror", "firm_mirror")
 Tag = tuple[str, str]
 
 
@@ -80,8 +85,11 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         due=_due(frame, actions),
         engagements=_engagements(frame, works, rows),
         plans=plans_of(frame, [pk]),
+        reviews=promised_reviews(frame, found),
+        lock_in=lock_in(frame, found),
         plan_add_href="" if frame.is_past else reverse("plan_add", args=[pk]),
         people_href=f"{reverse('people')}?account={pk}",
+        channels_href=frame.href("channels", pk),
         kinds=choices(request, "kind", happened.KINDS),
         **_events(frame, request, found, works),
     )
@@ -97,14 +105,14 @@ def _actions(frame: Frame, found: Account) -> list[Action]:
 
 def _pictures(frame: Frame, found: Account, rows: Sequence[Said], actions: Sequence[Action]) -> dict[str, Any]:
     """The brief, rings, well and ties: all that rests on the day's numbers. Names are looked up once for them all."""
-    numbers = _by_measure(numbers_on(frame.figures, ["well", "reach", "ring"], [found.pk]))
+    numbers = _by_measure(numbers_on(frame.figures, MEASURES, [found.pk, FIRM]))
     linked = frame.ties.of_account(found.pk) if frame.ties else []
     theirs = places_at(found.organisation_id, frame.as_of)
     ours = {row["colleague"] for row in linked}
     places = theirs | places_of(ours, access.posts(reader(frame.request)), frame.as_of)
     tied = [person for row in linked for person in (row["colleague"], row["contact"])]
     frame.names.learn([found.lead_id, *tied, *theirs, *contacts_named(numbers["well"]), *(row.owner for row in rows)])
-    name, reach = found.organisation.name, next(iter(numbers["reach"]), None)
+    name, single = found.organisation.name, {one: next(iter(numbers[one]), None) for one in ("health", *MEASURED)}
     knows = ties(frame, name, linked, places, contacts_named(numbers["well"], "decision maker"))
     roles_href = "" if frame.is_past else reverse("account_roles", args=[found.pk])
     levels = well(name, numbers["well"], frame.names, frame.as_of, lambda one: frame.href("person", one), roles_href)
@@ -115,8 +123,9 @@ def _pictures(frame: Frame, found: Account, rows: Sequence[Said], actions: Seque
     return {
         "brief": brief(frame, found, rows, first, knows, levels),
         "findings": shown[1:] if first else shown,
-        "health": health(reach),
-        "parts": parts_of(reach),
+        "health": health(single["reach"], single["health"]),
+        "dimensions": dimensions_of(frame, found.pk, single),
+        "mirror": mirror_of(frame, found, numbers),
         "rings": grown,
         "rings_says": grown.words,
         "well": levels,
@@ -158,9 +167,9 @@ def _due(frame: Frame, actions: Sequence[Action]) -> list[Due]:
 
 
 def _trend(frame: Frame, pk: int) -> dict[str, Any]:
-    rows = weeks_of(frame, [pk]).get(pk, [])
-    word = trend_word(rows)
-    return {"trend": trend(rows), "trend_says": f"{plural(min(len(rows), WEEKS), 'week')}, {word}" if word else ""}
+    weeks = weeks_of(frame, [pk]).get(pk, Weeks())
+    word, count = trend_word(weeks), min(len(weeks.points), WEEKS)
+    return {"trend": trend(weeks), "trend_says": f"{plural(count, 'week')}, {word}" if word else ""}
 
 
 def _engagements(frame: Frame, works: list[Engagement], rows: Sequence[Said]) -> list[Work]:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from wellkept import access
 from wellkept.findings.commands.turn_finding import change_action
 from wellkept.findings.models import Action, Said
+from wellkept.findings.queries.subject_names import subject_names
 from wellkept.records.commands.errors import RefusedError
 from wellkept.web.filters import day
 from wellkept.web.page import Frame, frame_of, page, reader, show
@@ -21,6 +22,7 @@ from wellkept.web.shown.action_state import action_state
 from wellkept.web.shown.choice import offer
 from wellkept.web.shown.colleagues import colleague_choices
 from wellkept.web.shown.draft import drafted, mail_of
+from wellkept.web.shown.finding import href_of
 
 SOON = timedelta(days=2)
 
@@ -72,7 +74,7 @@ def _show(request: HttpRequest, pk: int, **bound: Any) -> HttpResponse:
         says=found.says,
         crumbs=[
             ("Today", frame.href("today")),
-            *([(account.organisation.name, frame.href("account", account.pk))] if account else []),
+            *([(account.organisation.name, frame.href("account", account.pk))] if account else _subject(frame, found)),
         ],
         finding=said.sentence if said else "",
         finding_href=frame.href("finding", found.finding_id),
@@ -88,6 +90,13 @@ def _show(request: HttpRequest, pk: int, **bound: Any) -> HttpResponse:
         snooze_href=reverse("action_snooze", args=[pk]),
         dismiss_href=reverse("action_dismiss", args=[pk]),
     )
+
+
+def _subject(frame: Frame, found: Action) -> list[tuple[str, str]]:
+    """What the finding is about, where that is no account: a queue of ours."""
+    about = (found.finding.subject_kind, found.finding.subject)
+    href = href_of(frame, *about, None)
+    return [(subject_names([about])[about], href)] if href else []
 
 
 def _forms(frame: Frame, found: Action, bound: dict[str, Any]) -> dict[str, forms.Form]:

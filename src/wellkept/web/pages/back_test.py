@@ -1,6 +1,8 @@
-"""Back-test: how well the chances of contact foretold what came, on the firm's own past; and the recalibration."""
+"""Back-test: how well chances of contact, and of cases, foretold what came on the firm's own past; recalibrations."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,6 +19,7 @@ from wellkept.web.filters import day, number
 from wellkept.web.page import Frame, frame_of, now, page, reader, said, show
 from wellkept.web.refresh_soon import refresh_soon
 from wellkept.web.shown.back_test import Version, plot_of, silence_of, trial_of
+from wellkept.web.shown.back_test_cases import CALIBRATED, case_trials
 
 KIND = "back_test"
 SAID = {
@@ -48,12 +51,20 @@ def back_test(request: HttpRequest) -> HttpResponse:
         plot=plot_of(test) if test and trials["two_way"] else None,
         silence=silence_of(test) if test else [],
         versions=versions,
-        in_use=next((one for one in versions if one.tag[1] == "in use"), None),
-        proposed=next((one for one in versions if one.tag[1] == "proposed"), None),
+        in_use=_first(versions, "tie_alive", "in use"),
+        proposed=_first(versions, "tie_alive", "proposed"),
+        cases=[
+            (one, _first(versions, one.measure, "proposed"), _first(versions, one.measure, "in use"))
+            for one in (case_trials(test) if test else [])
+        ],
         sets=access.may(user, "settings"),
         job=_job(),
         messages=[said(kind, words)] if words else [],
     )
+
+
+def _first(versions: Sequence[Version], measure: str, state: str) -> Version | None:
+    return next((one for one in versions if one.measure == measure and one.tag[1] == state), None)
 
 
 def _job() -> tuple[str, str, float | None] | None:
@@ -72,9 +83,12 @@ def _version(frame: Frame, one: Calibration, *, may: bool) -> Version:
         tag, used = ("good", "in use"), f"since {day(begun)}"
     else:
         tag, used = ("plain", "ended"), f"{day(begun)} to {day(ended)}"
-    before, after = (one.judged.get(name, {}).get("ece", {}).get("value") for name in ("tie_alive", "recalibrated"))
+    name = one.measure.partition(" ")[0]
+    before, after = (one.judged.get(kind, {}).get("ece", {}).get("value") for kind in (name, "recalibrated"))
     return Version(
         pk=one.pk,
+        measure=one.measure,
+        what=CALIBRATED.get(one.measure, one.measure),
         version=one.version,
         learnt=frame.local(one.as_of),
         outcomes=one.outcomes,
@@ -108,7 +122,8 @@ def calibration_use(request: HttpRequest, pk: int) -> HttpResponse:
 @page("back-test/off", methods=("POST",))
 def calibration_off(request: HttpRequest) -> HttpResponse:
     access.require(reader(request), "settings")
-    if not end_calibration(measure="tie_alive", as_of=current_moment(now())):
+    measure = request.POST.get("measure") or "tie_alive"
+    if measure not in CALIBRATED or not end_calibration(measure=measure, as_of=current_moment(now())):
         return _back("none")
     refresh_soon()
     return _back("off")

@@ -1,17 +1,20 @@
-"""What is found for a few letters: accounts, engagements and people by name, people by address too."""
+"""What is found for a few letters: accounts, engagements, cases and people by name, people by address too."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from wellkept import access
 from wellkept.web.page import Frame, frame_of, page, reader, show
+from wellkept.web.shown.case_links import case_words
 from wellkept.web.shown.effective import effective_engagements
 from wellkept.web.shown.folded import folded
 from wellkept.web.shown.people import places_of
+from wellkept.web.shown.watched_cases import title_of
 
 MOST, LONGEST = 20, 100
 Named = tuple[int, str]
@@ -35,7 +38,8 @@ class Group:
 def find(request: HttpRequest) -> HttpResponse:
     frame = frame_of(request)
     words = request.GET.get("q", "").strip()[:LONGEST]
-    groups = [_accounts(frame, words), _engagements(frame, words), _people(frame, words)] if words else []
+    looks = (_accounts, _engagements, _cases, _people) if words else ()
+    groups = [look(frame, words) for look in looks]
     found = [group for group in groups if group.results]
     return show(frame, "find", q=words, total=sum(len(group.results) + group.more for group in found), groups=found)
 
@@ -64,6 +68,14 @@ def _engagements(frame: Frame, words: str) -> Group:
     shown = [by_id[pk] for pk in ids[:MOST]]
     results = [Result(one.name, frame.href("engagement", one.pk), one.account.organisation.name) for one in shown]
     return Group("Engagements", results, len(ids) - len(results))
+
+
+def _cases(frame: Frame, words: str) -> Group:
+    """By number, ours or theirs, and by what they are about; the newest first."""
+    named = Q(reference__icontains=words) | Q(their_reference__icontains=words) | Q(title__icontains=words)
+    found = access.cases(reader(frame.request)).filter(named).order_by("-pk")
+    results = [Result(title_of(one), frame.href("case", one.pk), case_words(one)) for one in found[:MOST]]
+    return Group("Cases", results, found.count() - len(results) if len(results) == MOST else 0)
 
 
 def _people(frame: Frame, words: str) -> Group:

@@ -11,6 +11,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from markupsafe import Markup
 
 from wellkept import access
 from wellkept.findings.commands.turn_finding import dismiss_finding, reopen_finding, snooze_finding
@@ -22,11 +23,13 @@ from wellkept.web.filters import NOT_KNOWN, day_short, moment, number, pct
 from wellkept.web.page import Frame, frame_of, page, reader, show
 from wellkept.web.shown.action_state import action_state
 from wellkept.web.shown.evidence import evidence
+from wellkept.web.shown.evidence_hrefs import Pages, evidence_hrefs
 from wellkept.web.shown.finding import findings, open_rows, state_of
 from wellkept.web.shown.number import decimals_of
 
 NEWEST, NEWEST_HIDDEN = 12, 4
 MOST_NAMES = 6
+LINK = Markup('<a href="{}">{}</a>')
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ def _show(request: HttpRequest, pk: int, **bound: Any) -> HttpResponse:
     proposals = list(Action.objects.filter(finding=row.finding).exclude(state=Action.State.LAPSED))
     took_part = access.names(user, (person for trace in traces for item in trace.items for person in item.people))
     frame.names.learn([*took_part, *(one.owner for one in proposals)])
+    pages = evidence_hrefs(frame, [item for trace in traces for item in trace.items])
     return show(
         frame,
         "finding",
@@ -87,7 +91,7 @@ def _show(request: HttpRequest, pk: int, **bound: Any) -> HttpResponse:
         asks_href="" if state or frame.is_past else _asks_href(row.finding),
         why_sure=_why_sure(row),
         numbers=_numbers(user, row),
-        traces=[_trace(frame, user, one) for one in traces],
+        traces=[_trace(frame, user, one, pages) for one in traces],
         proposals=[_proposal(frame, one) for one in proposals],
         turns=_turns(frame, row.finding),
         snooze_form=None if state else bound.get("snooze_form", SnoozeForm(auto_id="snooze_%s")),
@@ -171,12 +175,12 @@ def _number(name: str, value: float | None) -> tuple[str, str]:
     return name.replace("_", " ").capitalize(), text
 
 
-def _trace(frame: Frame, user: User, opened: Opened) -> ShownTrace:
+def _trace(frame: Frame, user: User, opened: Opened, pages: Pages) -> ShownTrace:
     """The newest facts of a trace. Of what others wrote one sees that and when, not what it was about."""
     hidden = all(_is_hidden(user, item) for item in opened.items)
     shown = opened.items[:NEWEST_HIDDEN] if hidden else opened.items
     says = opened.says[:1].upper() + opened.says[1:]
-    rows = [_row(frame, user, item) for item in shown]
+    rows = [_row(frame, user, item, pages) for item in shown]
     since = frame.local(opened.since)
     return ShownTrace(says, opened.count, ["When", "Who", "What"], rows, since=since.date() if since else None)
 
@@ -185,13 +189,14 @@ def _is_hidden(user: User, item: Item) -> bool:
     return item.kind in {"message", "meeting"} and not access.sees_fact(user, item.people)
 
 
-def _row(frame: Frame, user: User, item: Item) -> list[str]:
+def _row(frame: Frame, user: User, item: Item, pages: Pages) -> list[str]:
     when = moment(frame.local(item.happened_at)) if item.happened_at else "on record"
     who = ", ".join(frame.names[person] for person in item.people[:MOST_NAMES])
     more = f" and {len(item.people) - MOST_NAMES} more" if len(item.people) > MOST_NAMES else ""
     kind = item.kind.replace("_", " ")
     what = f"a {kind}; its subject is for those who took part" if _is_hidden(user, item) else item.says or f"a {kind}"
-    return [when, who + more, what]
+    href = pages.get((item.kind, item.id), "")
+    return [when, who + more, LINK.format(href, what) if href else what]
 
 
 def _proposal(frame: Frame, row: Action) -> Proposal:

@@ -10,18 +10,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from wellkept.findings.models import Number
 from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.sdk.words import ACCOUNT_KINDS
 from wellkept.web.filters import day_short, month, plural
 from wellkept.web.page import Frame, frame_of, now, page, show
-from wellkept.web.pictures.sparkline import Point
 from wellkept.web.pictures.svg import Picture
 from wellkept.web.shown.anything_read import anything_read
 from wellkept.web.shown.cell import safe_cell
 from wellkept.web.shown.choice import address, choices, options, paged
 from wellkept.web.shown.finding import TAGS, next_renewals
 from wellkept.web.shown.folded import folded
-from wellkept.web.shown.health import Health, change_of, health, trend, weeks_of
+from wellkept.web.shown.health import Health, Weeks, change_of, health, trend, weeks_of
 from wellkept.web.shown.in_short import in_short
 from wellkept.web.shown.rings import Grown, icon, rings_by_account
 from wellkept.web.shown.standing import Standing, opened, standings
@@ -38,13 +38,17 @@ WELLS = (("", "Any state"), ("dry", "Dry"), ("low", "Low"), ("enough", "Enough")
 ORDER = {"today": 0, "week": 1, "dig": 2, "unknown": 3, "kept": 4}
 SORTS = (
     ("name", "Account"),
-    ("health", "Reach, and how sure"),
+    ("health", "Health, and how sure"),
     ("trend", "13 weeks"),
     ("finding", "Most urgent finding"),
     ("lead", "Lead"),
     ("next", "Next date"),
 )
-COLUMNS = ("account", "kind", "lead", "reach", "low", "high", "known", "most urgent finding", "urgency", "renews_on")
+COLUMNS = (
+    *("account", "kind", "lead", "reach", "low", "high", "known"),
+    *("health", "health_low", "health_high", "health_known"),
+    *("most urgent finding", "urgency", "renews_on"),
+)
 NORMAL, DENSE = 30, 100
 
 
@@ -131,7 +135,7 @@ def _sorted(frame: Frame, rows: list[Standing]) -> list[Standing]:
         keys["next"] = lambda one: renewals.get(one.pk)
     if name == "trend":
         weeks = weeks_of(frame, [one.pk for one in rows])
-        keys["trend"] = lambda one: change_of(weeks.get(one.pk, []))
+        keys["trend"] = lambda one: change_of(weeks.get(one.pk, Weeks()))
     if name not in keys:
         return sorted(rows, key=_by_finding, reverse=down)
     # What is not known never stands between what is: it comes last, whichever way one sorts.
@@ -163,10 +167,10 @@ def _leads(rows: Iterable[Standing]) -> list[tuple[str, str]]:
 def _rows(frame: Frame, shown: Sequence[Standing]) -> list[Row]:
     ids = [one.pk for one in shown]
     rings, weeks = rings_by_account(frame.figures, ids), weeks_of(frame, ids)
-    return [_row(frame, one, rings.get(one.pk, []), weeks.get(one.pk, [])) for one in shown]
+    return [_row(frame, one, rings.get(one.pk, []), weeks.get(one.pk, Weeks())) for one in shown]
 
 
-def _row(frame: Frame, one: Standing, rings: list[Grown], weeks: list[Point]) -> Row:
+def _row(frame: Frame, one: Standing, rings: list[Grown], weeks: Weeks) -> Row:
     finding = one.finding
     since = month(one.since) if one.since else min((label for label, days in rings if days), default="")
     kind = f"{one.kind}{' (guessed)' if one.guessed else ''}"
@@ -176,7 +180,7 @@ def _row(frame: Frame, one: Standing, rings: list[Grown], weeks: list[Point]) ->
         href=frame.href("account", one.pk),
         icon=icon(rings, str(one.pk)),
         kind=f"{kind} · since {since}" if since else kind,
-        health=health(one.reach),
+        health=health(one.reach, one.health),
         trend=trend(weeks),
         tag=TAGS[finding.urgency] if finding else calm,
         says=in_short(finding.sentence) if finding else one.in_touch(frame.as_of),
@@ -193,9 +197,12 @@ def _as_csv(frame: Frame, rows: Iterable[Standing]) -> HttpResponse:
     writer = csv.writer(response)
     writer.writerow(COLUMNS)
     for one in rows:
-        reach = one.reach
-        figures = [reach.value, reach.low, reach.high, reach.known] if reach else [None] * 4
+        figures = [*_figures(one.reach), *_figures(one.health)]
         sentence = one.finding.sentence if one.finding else ""
         cells = [one.name, one.kind, one.lead, *figures, sentence, one.urgency, one.renews_on or ""]
         writer.writerow([safe_cell(cell) for cell in cells])
     return response
+
+
+def _figures(row: Number | None) -> list[float | None]:
+    return [row.value, row.low, row.high, row.known] if row else [None] * 4

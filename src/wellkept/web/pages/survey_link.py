@@ -51,8 +51,8 @@ def _of_link(view: Answer) -> Callable[..., HttpResponse]:
 @_of_link
 def survey_link(request: HttpRequest, shown: SurveyPage) -> HttpResponse:
     """What is asked. Sent by hand it is stored; sent by what may be a machine it is asked once more."""
-    stood = answer_of(shown.invitation)
     if request.method != "POST":
+        stood = answer_of(shown.invitation)
         tapped = _fields(request.GET)
         marked, comment = shown.stood(stood) | tapped, stood.comment if stood else ""
         return _question(request, shown, marked, comment, said="marked" if tapped else "")
@@ -118,7 +118,7 @@ def _question(
         questions=shown.questions(marked),
         comment=comment,
         longest=LONGEST_COMMENT,
-        none=CANNOT_SAY,
+        unsaid=CANNOT_SAY,
         form_shown=shown_now(shown.invitation.pk),
         **state,
     )

@@ -172,7 +172,7 @@ def _groups(
 
 
 def _lede(frame: Frame, count: int, counts: Counter[str]) -> str:
-    known = Number.objects.filter(day=frame.figures, measure="reach", value__isnull=False)
+    known = Number.objects.filter(day=frame.figures, measure__in=("reach", "health"), value__isnull=False)
     unknown = count - access.accounts(reader(frame.request)).filter(pk__in=known.values("subject")).count()
     parts = [
         f"{plural(counts['today'], 'thing')} need{'s' if counts['today'] == 1 else ''} someone today",

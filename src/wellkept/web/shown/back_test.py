@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -23,6 +23,7 @@ ROWS = {
     "ceiling": ("The most that could be told", "a boosted model that sees some 70 things about each tie"),
 }
 SIMPLE = {"recency": "the days since the last contact", "days_90": "the days in touch of the last 90"}
+OURS = {"tie_alive", "case_risk", "recalibrated"}
 SPREAD = 1.96
 
 
@@ -79,12 +80,17 @@ def trial_of(test: BackTest, label: str) -> Trial | None:
         f"Asked on {number(judged['cut_offs'])} days of the past about {number(judged['pairs'])} ties, "
         f"{number(judged['outcomes'])} times in all; {pct(judged['came'])} came."
     )
-    rows = [_row(name, judged["figures"][name]) for name in ROWS if name in judged["figures"]]
+    rows = rows_of(judged, ROWS)
     return Trial(words, rows, list(_says(judged)) if label == "two_way" else [])
 
 
-def _row(name: str, figures: dict[str, Any]) -> Row:
-    words, says = ROWS[name]
+def rows_of(judged: dict[str, Any], names: Mapping[str, tuple[str, str]]) -> list[Row]:
+    """A row for each forecast that was judged; `names` are their words, and what each is."""
+    figures = judged["figures"]
+    return [_row(*names[name], figures[name], ours=name in OURS) for name in names if name in figures]
+
+
+def _row(words: str, says: str, figures: dict[str, Any], *, ours: bool) -> Row:
     return Row(
         name=words,
         says=says,
@@ -92,7 +98,7 @@ def _row(name: str, figures: dict[str, Any]) -> Row:
         found=_reached(figures["ap"], 100, 0),
         distance=_reached(figures["brier"], 1, 3),
         off=_reached(figures["ece"], 100, 1),
-        ours=name in {"tie_alive", "recalibrated"},
+        ours=ours,
     )
 
 
@@ -126,10 +132,15 @@ def _says(judged: dict[str, Any]) -> Iterable[str]:
 
 
 def plot_of(test: BackTest) -> Plot:
-    held = test.figures["labels"]["two_way"]["bins"]
-    before, after = (_bins(held.get(name, [])) for name in ("tie_alive", "recalibrated"))
+    return plotted(test.figures["labels"]["two_way"], "tie_alive", "Chances of two-way contact")
+
+
+def plotted(judged: dict[str, Any], name: str, what: str) -> Plot:
+    """How the chances of a forecast came true, as they come and recalibrated."""
+    held = judged["bins"]
+    before, after = (_bins(held.get(kind, [])) for kind in (name, "recalibrated"))
     label = (
-        "Chances of two-way contact and the share that came, in tenths: as they come and recalibrated. "
+        f"{what} and the share that came, in tenths: as they come and recalibrated. "
         f"{len(before)} and {len(after)} tenths are filled; the table below has the numbers."
     )
     rows = [_bin_row("as it comes", one) for one in before] + [_bin_row("recalibrated", one) for one in after]
@@ -195,6 +206,8 @@ class Version:
     """One version of the recalibration."""
 
     pk: int
+    measure: str
+    what: str
     version: int
     learnt: date | datetime | None
     outcomes: int

@@ -147,7 +147,7 @@ def href_of(frame: Frame, kind: str, subject: str, account: int | None) -> str:
         return frame.href("account", account)
     if kind == "tie":
         return frame.href("tie", *subject.split("-"))
-    return frame.href(kind, subject) if kind in {"person", "engagement"} else ""
+    return frame.href(kind, subject) if kind in {"person", "engagement", "case", "queue"} else ""
 
 
 def state_of(row: Said, day: date) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 from django import forms
 
 from wellkept.privacy.kept_for import KEPT_FOR, MOST_MONTHS
+from wellkept.sdk.health import DIMENSIONS
 
 ZONES = [
     (zone, zone)
@@ -22,7 +23,9 @@ LINES = {
     "need_low": "Reserve needed where exposure is low",
     "need_middle": "Reserve needed between the two",
     "need_high": "Reserve needed where exposure is high",
+    **{f"weight_{name}": f"{words} counts in health for" for name, words in DIMENSIONS.items()},
 }
+HINTS = {"need": "a chance, 0 to 1", "weight": "against the other six"}
 
 
 class ReadingForm(forms.Form):
@@ -64,7 +67,6 @@ class LinesForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, label in LINES.items():
-            share = name.startswith("need_")
-            hint = "a chance, 0 to 1" if share else "in the firm's currency"
-            most = 1 if share else None
+            hint = HINTS.get(name.partition("_")[0], "in the firm's currency")
+            most = 1 if name.startswith("need_") else None
             self.fields[name] = forms.FloatField(label=label, help_text=hint, min_value=0, max_value=most)

@@ -36,13 +36,14 @@ class Standing:
     urgency: str
     act_by: str
     reach: Number | None = None
+    health: Number | None = None
     breadth: Number | None = None
     finding: Said | None = None
     renews_on: date | None = None
 
     @property
     def value(self) -> float | None:
-        return self.figures.reach
+        return self.figures.standing
 
     @property
     def contact(self) -> float:
@@ -71,7 +72,7 @@ def standings(frame: Frame) -> list[Standing]:
 
 
 def _standing(row: tuple[Any, ...], lead: str, figures: AccountFigures, worst: tuple[str, str] | None) -> Standing:
-    calm = "unknown" if figures.reach is None else "kept"
+    calm = "unknown" if figures.standing is None else "kept"
     urgency, act_by = worst or (calm, NO_DAY)
     pk, name, kind, guessed, since_day, lead_id = row
     return Standing(pk, name, kind, guessed, since_day, lead_id, lead, figures, urgency, act_by)
@@ -91,7 +92,7 @@ def _worst(frame: Frame) -> Worst:
 def opened(frame: Frame, rows: Iterable[Standing]) -> list[Standing]:
     """With what their rows show: the most urgent finding, reach, contact and the next renewal."""
     found = {one.pk: one for one in rows}
-    for row in numbers_on(frame.figures, ["reach", "breadth"], found):
+    for row in numbers_on(frame.figures, ["reach", "health", "breadth"], found):
         setattr(found[row.subject], row.measure, row)
     for said in open_rows(frame, access.said(reader(frame.request), frame.figures).filter(finding__account__in=found)):
         one = found[said.finding.account_id or 0]

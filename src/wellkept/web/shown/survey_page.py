@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -41,8 +42,10 @@ class SurveyPage:
     def __init__(self, invitation: Invitation, token: str, wanted: str) -> None:
         self.invitation, self.survey, self.token = invitation, invitation.survey, token
         self.language = language_of(wanted, invitation.language)
-        settings = firm_settings()
-        self.zone = ZoneInfo(str(settings["time_zone"]))
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(str(firm_settings()["time_zone"]))
 
     def say(self, text: str, /, **values: str) -> str:
         return say(self.language, text, **values)

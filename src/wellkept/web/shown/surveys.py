@@ -17,9 +17,12 @@ from wellkept.sdk.survey_numbers import Estimate, change, mean_effort, promoter_
 from wellkept.sdk.survey_scales import SCALES
 from wellkept.sdk.words_said import words_said
 from wellkept.web.page import Frame
+from wellkept.web.pictures.quarters_chart import Scale, Stretch, quarters_chart
+from wellkept.web.pictures.svg import Picture
 
 QUARTER = timedelta(days=91)
-QUARTERS = 6
+QUARTERS = 8
+LEAST_DRAWN = 2  # quarters that are known; of one there is nothing to compare
 KINDS = {
     "csat": "Satisfaction",
     "nps": "Recommendation",
@@ -54,6 +57,7 @@ class Score:
     says: str
     figures: list[Figure]
     changed: str
+    chart: Picture | str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,8 @@ SCORES: dict[str, tuple[str, str, Estimating]] = {
     "ces": ("Ease", "mean of answers of 1 to 7; t interval", mean_effort),
 }
 
+AXES = {"csat": Scale(0, 100, " %"), "nps": Scale(-100, 100), "ces": Scale(1, 7)}
+
 
 def scores(frame: Frame, rows: Iterable[Held], at: datetime) -> list[Score]:
     """Each scale that was answered, by quarters of 91 days back from a moment."""
@@ -120,7 +126,26 @@ def _score(frame: Frame, scale: str, rows: list[Held], at: datetime) -> Score:
         values = [row.value for row in rows if ends - QUARTER < row.at <= ends]
         found.append((ends, estimate(values)))
     figures = [_figure(frame, scale, ends, one) for ends, one in found if one.n]
-    return Score(name, says, figures, _changed(scale, found[0][1], found[1][1]))
+    return Score(name, says, figures, _changed(scale, found[0][1], found[1][1]), _chart(frame, scale, found))
+
+
+def _chart(frame: Frame, scale: str, found: Sequence[tuple[datetime, Estimate]]) -> Picture | str:
+    """The quarters since the first in which anybody answered, oldest first."""
+    last = max(number for number, (_, one) in enumerate(found) if one.n) if any(one.n for _, one in found) else 0
+    shown = [_stretch(frame, scale, ends, one) for ends, one in reversed(found[: last + 1])]
+    known = [one for one in shown if one.value is not None]
+    if len(known) < LEAST_DRAWN:
+        return ""
+    label = f"{SCORES[scale][0]} over {len(shown)} quarters: {'; '.join(one.words for one in shown)}"
+    return quarters_chart(shown, AXES[scale], label=label)
+
+
+def _stretch(frame: Frame, scale: str, ends: datetime, one: Estimate) -> Stretch:
+    figure, until = _figure(frame, scale, ends, one), frame.local(ends)
+    times = 100.0 if scale == "csat" else 1.0
+    value, low, high = (None if number is None else number * times for number in (one.value, one.low, one.high))
+    words = f"{figure.name}: {figure.value}{f' ({figure.span})' if figure.span else ''} of {one.n}"
+    return Stretch(f"{until:%b %y}" if until else "", words, value, low, high)
 
 
 def _figure(frame: Frame, scale: str, ends: datetime, one: Estimate) -> Figure:

@@ -1,0 +1,1 @@
+"""The pack for a review: gathered once, written in three ways."""
