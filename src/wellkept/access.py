@@ -371,14 +371,10 @@ def follow_up(user: User, pk: int) -> FollowUp:
     return _one(follow_ups(user), pk)
 
 
-def channels(user: User) -> QuerySet[Channel]:
-    """Ways to somebody at the accounts that one sees."""
-    found = Channel.objects.select_related("account__organisation", "contact", "colleague", "covers")
-    return found.filter(account__in=accounts(user))
-
-
 def channel(user: User, account_pk: int, pk: int) -> Channel:
-    return _one(channels(user).filter(account=account(user, account_pk)), pk)
+    """A way to somebody at an account that one sees."""
+    found = Channel.objects.select_related("account__organisation", "contact", "colleague", "covers")
+    return _one(found.filter(account=account(user, account_pk)), pk)
 
 
 def improvements(user: User) -> QuerySet[Improvement]:

@@ -71,9 +71,9 @@ def test_exports_of_other_programs(tmp_path: Path, program: str) -> None:
 )
 def test_what_cannot_be_read_says_why_and_its_neighbour_lands(tmp_path: Path, row: str, reason: str) -> None:
     found = read(answer_csv, tmp_path, HEADER + row + ROW)
-    assert [reason in aside.reason for aside in asides(found)] == [True]
+    assert [reason in said for _, said in asides(found)] == [True]
     assert len(landed(found)) == 1
 
 
 def test_it_is_recognised(tmp_path: Path) -> None:
-    assert sniffed(answer_csv, tmp_path, HEADER + ROW) > 0.8
+    assert sniffed(answer_csv, HEADER + ROW) > 0.8

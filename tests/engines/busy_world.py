@@ -32,6 +32,7 @@ def busy_world(seed: int) -> World:
         _meeting(world, rng, number)
     _records(world, rng)
     _cases(world, rng)
+    _asked(world, rng)
     return world
 
 
@@ -159,12 +160,15 @@ def _cases(world: World, rng: random.Random) -> None:
         outbound = number % 3 == 0
         account, queue = ("vendor", "vendor queue") if outbound else (rng.choice(["meridian", "kestrel"]), "desk queue")
         key, topic = f"case-{number}", rng.choice(("network", "mail", ""))
-        values = {"direction": "outbound" if outbound else "inbound", "topic": topic}
+        values: dict[str, Any] = {"direction": "outbound" if outbound else "inbound", "topic": topic}
+        values |= {"opener": world.id(rng.choice(list(CONTACTS))), "owner": rng.choice((None, world.id("sam")))}
         world.case(key, account, rng.choice((queue, queue, None)), **values)
         _steps(world, rng, key, _when(rng, 120))
 
 
 def _steps(world: World, rng: random.Random, key: str, begins: datetime) -> None:
+    if rng.random() < 0.3:
+        world.event(key, "refused", begins - timedelta(hours=2), channel="portal")
     world.event(key, "opened", begins, rng.choice(("us", "them", "")), channel="portal", team="first")
     for step in rng.choices(STEPS, k=7) + rng.choices(LATE_STEPS, k=3) + rng.choices(("closed", "status"), k=1):
         begins += timedelta(hours=rng.choice((1, 5, 30)), milliseconds=rng.randrange(60_000))
@@ -179,6 +183,15 @@ def _steps(world: World, rng: random.Random, key: str, begins: datetime) -> None
         world.event(key, step, begins, side, actor=who, channel=channel, plausible=rng.random() < 0.98, **values)
     if rng.random() < 0.6:
         world.answer(key, rng.choice((None, 1.0, 4.0, 5.0)), begins + timedelta(days=1), automatic=rng.random() < 0.1)
+
+
+def _asked(world: World, rng: random.Random) -> None:
+    """Answers on the other scales, two quarters of them, some by a contact."""
+    for number in range(60):
+        scale, top = (("nps", 10), ("ces", 7))[number % 2]
+        answer = {"scale": scale, "question": scale, "survey": scale, "asked_at": _when(rng), "comment": "Well done."}
+        who = world.id(rng.choice(list(CONTACTS)))
+        world.answer(f"case-{number}", float(rng.randint(1, top)), _when(rng, 170), respondent=who, **answer)
 
 
 _KEPT = (("dana", "carla", "meridian"), ("sam", "kim", "kestrel"), ("nils", "lou", "kestrel"))

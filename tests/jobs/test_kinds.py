@@ -15,7 +15,7 @@ def test_every_kind_is_a_function_of_its_files_name_and_is_called_something() ->
 
 
 def test_what_is_installed_no_more_keeps_its_name() -> None:
-    assert words_of("send_mail") == "Send mail"
+    assert words_of("sweep_floors") == "Sweep floors"
     assert words_of("../../etc/passwd") == "../../etc/passwd"
 
 

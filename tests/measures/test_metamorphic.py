@@ -86,6 +86,8 @@ def _cases(people: World, rng: random.Random) -> None:
     due = (AS_OF - timedelta(days=30)).date()
     review = {"kind": "review", "by": "us", "promised_on": due, "due_on": due, "held_on": None}
     people.record("review", account=people.id("meridian"), **review)
+    way = {"way": "mail", "contact": people.id("carla"), "address": None, "colleague": people.id("dana")}
+    people.record("channel", account=people.id("meridian"), covers=None, starts_on=None, ends_on=None, **way)
 
 
 def world() -> World:
@@ -219,6 +221,7 @@ def test_relabelled_people() -> None:
         "engagement_role": ("person",),
         "contact_note": ("people",),
         "relationship_plan": ("colleague", "contact"),
+        "channel": ("colleague", "contact"),
     }.items():
         for row in people.rows[table]:
             for column in columns:

@@ -170,29 +170,6 @@ def test_logging_from_an_account_comes_back_to_it(seat: Any) -> None:
     seat.wait_for_url("**/account/*")
 
 
-def test_a_case_is_kept_on_a_phone_by_keyboard_and_taken_back(seat: Any) -> None:
-    """Whom and what is enough: eight keys besides the words."""
-    seat.set_viewport_size(NARROW)
-    seat.goto("/cases")
-    press(seat, seat.get_by_role("link", name="Keep a case").first)
-    seat.wait_for_url("**/cases/new")
-    assert _barriers(seat) == []
-    seat.set_viewport_size(NARROW)
-    seat.keyboard.type("Firmware drops links")  # the focus stands there
-    seat.keyboard.press("Enter")
-    seat.wait_for_url("**/cases/*?decided=*")
-    assert heading(seat) == "Firmware drops links"
-    press(seat, seat.get_by_role("button", name="They answered"))
-    seat.get_by_text("W-1: They answered.").wait_for()
-    assert _barriers(seat) == []
-    seat.set_viewport_size(NARROW)
-    press(seat, seat.get_by_role("status").get_by_role("button", name="Take back"))
-    seat.get_by_text("The figures follow").wait_for()
-    assert seat.locator(".cs-steps li").count() == 1
-    assert not seat.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    seat.set_viewport_size(WIDE)
-
-
 def test_the_slash_key_finds_until_it_is_turned_off(seat: Any) -> None:
     seat.goto("/")
     seat.keyboard.press("/")
@@ -367,3 +344,26 @@ def test_signing_in_has_no_barrier_either(site: Site, browser: Any) -> None:
     page.emulate_media(color_scheme="dark")
     assert _violations(Axe(), page) == []
     context.close()
+
+
+def test_a_case_is_kept_on_a_phone_by_keyboard_and_taken_back(seat: Any) -> None:
+    """Whom and what is enough: eight keys besides the words."""
+    seat.set_viewport_size(NARROW)
+    seat.goto("/cases")
+    press(seat, seat.get_by_role("link", name="Keep a case").first)
+    seat.wait_for_url("**/cases/new")
+    assert _barriers(seat) == []
+    seat.set_viewport_size(NARROW)
+    seat.keyboard.type("Firmware drops links")  # the focus stands there
+    seat.keyboard.press("Enter")
+    seat.wait_for_url("**/cases/*?decided=*")
+    assert heading(seat) == "Firmware drops links"
+    press(seat, seat.get_by_role("button", name="They answered"))
+    seat.get_by_text("W-1: They answered.").wait_for()
+    assert _barriers(seat) == []
+    seat.set_viewport_size(NARROW)
+    press(seat, seat.get_by_role("status").get_by_role("button", name="Take back"))
+    seat.get_by_text("The figures follow").wait_for()
+    assert seat.locator(".cs-steps li").count() == 1
+    assert not seat.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    seat.set_viewport_size(WIDE)

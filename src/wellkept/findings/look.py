@@ -41,12 +41,12 @@ _COUNTED = """
     WITH near AS (
         SELECT c.*, coalesce(theirs.account, ours.account) AS account FROM contact c
         LEFT JOIN person theirs ON theirs.person = c.other LEFT JOIN person ours ON ours.person = c.one
-        WHERE (c.one IN (SELECT person FROM asked) OR c.other IN (SELECT person FROM asked)) AND c.at >= ?
+        WHERE (c.one IN (SELECT person FROM traces) OR c.other IN (SELECT person FROM traces)) AND c.at >= ?
     ), seat AS (
         SELECT one AS person, other AS mate, kind, fact, near.at, across, account FROM near UNION ALL
         SELECT other, one, kind, fact, near.at, across, account FROM near
     )
-    SELECT asked.place, count(DISTINCT seat.fact) AS n FROM asked
+    SELECT asked.place, count(DISTINCT seat.fact) AS n FROM traces AS asked
     JOIN seat ON seat.person = asked.person AND seat.kind = asked.kind
     WHERE (asked.mate IS NULL OR seat.mate = asked.mate)
       AND (asked.since IS NULL OR seat.at >= asked.since) AND (asked.until IS NULL OR seat.at <= asked.until)
@@ -149,7 +149,7 @@ class SessionLook:
         late, ever = [row for row in rows if row["since"]], [row for row in rows if not row["since"]]
         found: dict[int, int] = {}
         for some in filter(None, (late, ever)):
-            self.session.put("asked", pa.Table.from_pylist(some, schema=_ASKED))
+            self.session.put("traces", pa.Table.from_pylist(some, schema=_ASKED))
             since = min(row["since"] or BEGINNING for row in some)
             found |= {row["place"]: row["n"] for row in self.session.ask(_COUNTED, [since]).to_pylist()}
         return found

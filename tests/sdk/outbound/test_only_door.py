@@ -23,8 +23,8 @@ CONNECTS = {
     "smtplib",
     "ftplib",
 }
-# These pass on sockets that the door opened, or serve this machine's own browser.
-NAMED_ONLY = {"sdk/imap", "cli"}
+# These pass on sockets that the door opened, serve this machine's own browser, or ask a server that they started here.
+NAMED_ONLY = {"sdk/imap", "cli", "bench"}
 
 
 def imported(path: Path) -> Iterator[str]:

@@ -12,6 +12,12 @@ FILES = {
     "msg": "Outlook mail or contact (msg)",
     "pst": "Outlook data file (pst, ost)",
     "vcard": "Address book (vCard)",
+    "xes": "Cases of any tool (XES)",
+    "freshdesk_json": "Cases of Freshdesk (JSON)",
+    "halopsa_json": "Cases of HaloPSA (JSON)",
+    "jira_service_json": "Cases of Jira Service Management (JSON)",
+    "servicenow_json": "Cases of ServiceNow (JSON)",
+    "zammad_json": "Cases of Zammad (JSON)",
 }
 
 
