@@ -37,6 +37,7 @@ def test_what_is_empty_is_not_said(tmp_path: Path) -> None:
     [
         ("Desk,,Mon 17:00-09:00,,,,,,", "hours"),
         ("Desk,,,Berlin,,,,,", "time_zone"),
+        ("Desk,,,,de,tx,,60,", "region"),
         ("Desk,,,,,,24.12.,,", "free_days"),
         ("Desk,,,,,,,0,", "answer_minutes"),
     ],

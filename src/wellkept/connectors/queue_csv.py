@@ -9,6 +9,7 @@ from wellkept.sdk.bad_cell import BadCellError
 from wellkept.sdk.connector import Item, Record, Source
 from wellkept.sdk.csv_cells import Row
 from wellkept.sdk.csv_rows import read_rows, table
+from wellkept.sdk.public_days import regions_of
 from wellkept.sdk.sheet import Sheet, spellings
 from wellkept.sdk.time_zone import zone_named
 from wellkept.sdk.working_hours import BadHoursError, Hours, hours_of
@@ -71,10 +72,18 @@ def _queue(row: Row) -> Record:
         "hours": _hours(row) or None,
         "time_zone": zone or None,
         "country": row.text("country", longest=2).upper() or None,
-        "region": row.text("region", longest=10).upper() or None,
+        "region": _region(row) or None,
         "free_days": [_day(one).isoformat() for one in row.many("free_days")] or None,
     }
     return Record("queue", values | {name: row.number(name, least=1) for name in PROMISES}, row.position)
+
+
+def _region(row: Row) -> str:
+    country, region = row.text("country", longest=2).upper(), row.text("region", longest=10).upper()
+    known = regions_of(country) or ()
+    if region and country and region not in known:
+        raise BadCellError("region", f"{country} has no {region}; it has {', '.join(known) or 'none'}")
+    return region
 
 
 def _hours(row: Row) -> Hours:

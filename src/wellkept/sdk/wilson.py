@@ -20,14 +20,16 @@ def wilson(count: float, n: float) -> tuple[float, float] | None:
     share = count / n
     middle = share + Z * Z / (2 * n)
     half = Z * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
-    return (middle - half) / (1 + Z * Z / n), (middle + half) / (1 + Z * Z / n)
+    return max(0.0, (middle - half) / (1 + Z * Z / n)), min(1.0, (middle + half) / (1 + Z * Z / n))
 
 
 def wilson_bound(share: ir.FloatingValue, n: ir.FloatingValue, side: float) -> ir.FloatingValue:
     """The same in an expression: the low bound with `side` -1, the high one with 1; null of nothing."""
     middle = share + Z * Z / (2.0 * n)
     half = (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt() * Z
-    return ibis.ifelse(n > 0, (middle + half * side) / (1.0 + Z * Z / n), ibis.null("float64"))
+    bound = (middle + half * side) / (1.0 + Z * Z / n)
+    within = ibis.greatest(ibis.least(bound, 1.0), 0.0)  # rounding leaves it by a hair's breadth
+    return ibis.ifelse(n > 0, within, ibis.null("float64"))
 
 
 def wilson_bounds(counts: NDArray[Any], n: NDArray[Any]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -36,4 +38,5 @@ def wilson_bounds(counts: NDArray[Any], n: NDArray[Any]) -> tuple[NDArray[np.flo
     share = counts / some
     middle = share + Z * Z / (2 * some)
     half = Z * np.sqrt(share * (1 - share) / some + Z * Z / (4 * some * some))
-    return (middle - half) / (1 + Z * Z / some), (middle + half) / (1 + Z * Z / some)
+    low, high = (middle - half) / (1 + Z * Z / some), (middle + half) / (1 + Z * Z / some)
+    return np.maximum(low, 0.0), np.minimum(high, 1.0)

@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import holidays as public_holidays
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from wellkept.sdk.public_days import public_days
 from wellkept.sdk.working_table import NEVER, Floats, Ints, Moments, WorkingTable
 
 Stretch = tuple[time, time]
@@ -40,10 +40,7 @@ class WorkingCalendar:
 
     def holidays(self, years: Collection[int]) -> set[date]:
         """Public holidays and the days that are free besides."""
-        if not self.country or self.country not in public_holidays.list_supported_countries():
-            return set(self.free_days)
-        found = public_holidays.country_holidays(self.country, subdiv=self.region or None, years=years)
-        return set(found) | self.free_days
+        return set(public_days(self.country, self.region, years)) | self.free_days
 
     def is_working(self, days: Moments) -> NDArray[np.bool_]:
         """Which days have any working time."""

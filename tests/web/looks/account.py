@@ -228,6 +228,7 @@ def _lists() -> dict[str, Any]:
         "more_people": 4,
         "people_href": "/people?account=1",
         "channels_href": "/account/1/channels",
+        "cases_href": "/cases?account=1",
         "kinds": choices("All", "Meetings", "Findings"),
         "events": events,
         "earlier": "?before=2026-04-01",

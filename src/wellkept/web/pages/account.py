@@ -90,6 +90,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         plan_add_href="" if frame.is_past else reverse("plan_add", args=[pk]),
         people_href=f"{reverse('people')}?account={pk}",
         channels_href=frame.href("channels", pk),
+        cases_href=f"{reverse('cases')}?account={pk}",
         kinds=choices(request, "kind", happened.KINDS),
         **_events(frame, request, found, works),
     )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import holidays as public_holidays
 from django import forms
 
+from wellkept.sdk.public_days import countries, regions_of
 from wellkept.sdk.working_hours import BadHoursError, hours_of
 from wellkept.web.shown.choice import offer
 from wellkept.web.shown.settings_forms import ZONES
 
 MOST_MINUTES = 1_000_000
-COUNTRIES = sorted(code for code in public_holidays.list_supported_countries() if len(code) == 2)
+COUNTRIES = sorted(code for code in countries() if len(code) == 2)
 
 
 def _minutes(label: str, hint: str = "") -> forms.FloatField:
@@ -69,7 +69,7 @@ class QueueForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         country, region = given.get("country", ""), given.get("region", "").strip().upper()
-        known = public_holidays.list_supported_countries().get(country, [])
+        known = regions_of(country) or ()
         if region and country and region not in known:
             self.add_error("region", f"{country} has no such region; it has {', '.join(known) or 'none'}")
         return given | {"region": region}

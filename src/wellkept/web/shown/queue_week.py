@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import holidays as public_holidays
-
 from wellkept.records.models import Queue
 from wellkept.records.queries.case_tables import working_time
 from wellkept.sdk.case_due import after
+from wellkept.sdk.public_days import public_days
 from wellkept.sdk.working_time import WorkingCalendar
 from wellkept.web.filters import day_short, number, plural
 from wellkept.web.page import Frame
@@ -60,12 +59,9 @@ def _work_day(calendar: WorkingCalendar, day: date) -> WorkDay:
 def _why_free(calendar: WorkingCalendar, day: date) -> str:
     if day in calendar.free_days:
         return "free besides"
-    if day in dict(calendar.own_days) or not calendar.country:
+    if day in dict(calendar.own_days):
         return ""
-    if calendar.country not in public_holidays.list_supported_countries():
-        return ""
-    found = public_holidays.country_holidays(calendar.country, subdiv=calendar.region or None, years=day.year)
-    return str(found.get(day) or "")
+    return public_days(calendar.country, calendar.region, [day.year]).get(day, "")
 
 
 def _clock(at: time) -> str:
