@@ -41,7 +41,6 @@ from wellkept.records.models import (
     Review,
     Source,
     SourcePart,
-    Survey,
     User,
 )
 from wellkept.records.queries.organisations import counting_to
@@ -388,11 +387,6 @@ def improvements(user: User) -> QuerySet[Improvement]:
 
 def improvement(user: User, pk: int) -> Improvement:
     return _one(improvements(user), pk)
-
-
-def survey(user: User, pk: int) -> Survey:
-    """What the firm asks is no secret among colleagues."""
-    return _one(Survey.objects.select_related("reader") if user.is_active else Survey.objects.none(), pk)
 
 
 def letter(user: User, pk: int) -> Letter:

@@ -80,6 +80,12 @@ def test_what_cannot_have_been_is_refused(case: Case, at: datetime) -> None:
     assert not Decision.objects.exists()
 
 
+@pytest.mark.parametrize("due", [datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)])
+def test_a_word_is_promised_for_some_day_soon(case: Case, due: datetime) -> None:
+    with pytest.raises(RefusedError, match="so far away"):
+        tell(case, step("promised", due_at=due))
+
+
 def test_it_is_taken_back_with_its_decision(case: Case) -> None:
     first, second = tell(case, step("answered")), tell(case, step("closed"), step("confirmed", "us"), once="2")
     facts = list(CaseEvent.objects.values_list("pk", flat=True))

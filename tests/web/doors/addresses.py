@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import get_resolver, reverse
 
@@ -42,6 +43,12 @@ class Address:
     name: str
     owner: str
     url: str
+
+
+@cache
+def _stop_token(user: int, kind: str) -> str:
+    """One and the same as often as it is asked for: it holds when it was signed."""
+    return stop_token(user, kind)
 
 
 def names() -> list[str]:
@@ -109,7 +116,7 @@ def _things(world: TwoFirms) -> dict[str, list[tuple[str, tuple[object, ...]]]]:
         "survey link": [("public", (SURVEY_LINK,)), ("absent", ("no-such-link",))],
         "channel": [*_channels(world), ("absent", (world.a.account.pk, NOT_THERE)), ("absent", (NOT_THERE, 1))],
         "improvement": [*_improvements(world), absent],
-        "stop": [("public", (stop_token(world.users["member_a"].pk, "morning"),)), ("absent", ("no-such-link",))],
+        "stop": [("public", (_stop_token(world.users["member_a"].pk, "morning"),)), ("absent", ("no-such-link",))],
         "low": [
             *((owner, (FollowUp.objects.get(invitation__account=side.account).pk,)) for owner, side in sides),
             absent,

@@ -34,7 +34,6 @@ from wellkept.records.models import (
     Review,
     Source,
     SourcePart,
-    Survey,
     User,
 )
 
@@ -107,7 +106,6 @@ PERMISSIVE: dict[str, Callable[..., Any]] = {
     "any_address": one_of(Address),
     "reviews": all_of(Review, "account__organisation"),
     "review": lambda _user, _account, pk: get_object_or_404(Review, pk=pk),
-    "survey": one_of(Survey, "reader"),
     "follow_ups": all_of(FollowUp, "invitation__account__organisation", "invitation__address", "owner"),
     "follow_up": one_of(FollowUp, "invitation__account__organisation", "invitation__address", "owner"),
     "letter": one_of(Letter),

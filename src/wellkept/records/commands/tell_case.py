@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -17,6 +17,7 @@ from wellkept.sdk import kinds
 
 SOURCE = "by hand"
 CONNECTOR = "case page"
+LATEST_WORD = timedelta(days=3_653)
 
 
 @transaction.atomic
@@ -51,6 +52,8 @@ def _named(case: Case, step: kinds.CaseEvent, source_id: str, at: datetime) -> k
         raise RefusedError("what is still to come has not happened: a word for later is promised")
     if step.happened_at < EARLIEST:
         raise RefusedError("nobody remembers a step of that long ago: look at the year")
+    if step.due_at is not None and not EARLIEST <= step.due_at <= at + LATEST_WORD:
+        raise RefusedError("nobody promises a word for so far away: look at the year")
     inbound = case.direction == Case.Direction.INBOUND
     direction: kinds.Direction = "inbound" if inbound else "outbound"
     return replace(step, source=SOURCE, source_id=source_id, case=case.key, direction=direction)

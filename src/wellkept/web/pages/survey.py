@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from wellkept import access
@@ -41,10 +41,15 @@ class Next:
     why: str
 
 
+def _asked(pk: int) -> Survey:
+    """What the firm asks is no secret among colleagues."""
+    return get_object_or_404(Survey.objects.select_related("reader"), pk=pk)
+
+
 @page("surveys/<int:pk>")
 def survey(request: HttpRequest, pk: int) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
-    one = access.survey(user, pk)
+    one = _asked(pk)
     words = SAID.get(request.GET.get("said", ""), "")
     return show(
         frame,
@@ -71,7 +76,7 @@ def survey_add(request: HttpRequest) -> HttpResponse:
 def survey_edit(request: HttpRequest, pk: int) -> HttpResponse:
     user = reader(request)
     access.require(user, "settings")
-    return _form(request, access.survey(user, pk))
+    return _form(request, _asked(pk))
 
 
 @page("surveys/<int:pk>/run", methods=("POST",))
@@ -79,7 +84,7 @@ def survey_run(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin to ask, or stop."""
     user = reader(request)
     access.require(user, "settings")
-    one = access.survey(user, pk)
+    one = _asked(pk)
     run_survey(survey=one, runs=not one.runs, at=now())
     return redirect(f"{reverse('survey', args=[pk])}?said={'runs' if one.runs else 'stopped'}")
 
