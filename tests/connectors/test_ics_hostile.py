@@ -48,13 +48,13 @@ def test_no_event_takes_long_or_makes_many_and_its_neighbours_land(
 ) -> None:
     good = [event(*between("a", "b"), uid=f"good {number}") for number in range(20)]
     hostile = event(*between("a", "b"), *bomb, uid="hostile", start=start)
-    begun = time.process_time()
+    begun = time.thread_time()
     items = read(ics, tmp_path, calendar(*good[:10], hostile, *good[10:]), until=NOW)
-    took = time.process_time() - begun
+    took = time.thread_time() - begun
     by_uid = [one.occurrence.partition("|")[0] for one in landed(items)]
     assert sum(uid.startswith("good") for uid in by_uid) == 20
     assert by_uid.count("hostile") <= 1_000
-    assert took < 0.6  # a fifth of a second on a quiet machine; a rule that is followed to its end takes minutes
+    assert took < 2  # a fifth of a second on a quiet machine; a rule that is followed to its end takes minutes
     assert all(reason for _, reason in asides(items))
 
 

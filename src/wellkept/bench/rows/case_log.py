@@ -52,7 +52,7 @@ def wellkept(folder: Path) -> Callable[[], Done]:
     from wellkept.sdk.case_log import CaseLog, teams
 
     def work() -> Done:
-        log = CaseLog.of(pq.read_table(folder / FILE))
+        log = CaseLog.of(pq.ParquetFile(folder / FILE).read())
         word, opened = log.flags("word"), log.time(log.first(log.is_step("opened")))
         row = log.first(word)
         response = (log.time(row) - opened)[row >= 0] / np.timedelta64(1, "s")

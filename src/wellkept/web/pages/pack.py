@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -11,9 +12,6 @@ from wellkept.records.commands.put_audit_entry import put_audit_entry
 from wellkept.records.models import Account, Review
 from wellkept.sdk.words import key_of
 from wellkept.web.filters import plural
-from wellkept.web.packs.as_docx import as_docx
-from wellkept.web.packs.as_pdf import as_pdf
-from wellkept.web.packs.as_pptx import as_pptx
 from wellkept.web.packs.chosen import Chosen, PackForm, pack_form
 from wellkept.web.packs.gather import gather
 from wellkept.web.packs.pack import Pack
@@ -21,10 +19,10 @@ from wellkept.web.page import Frame, frame_of, now, page, reader, show
 from wellkept.web.shown.reviews import reviews_of
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
-WRITERS: dict[str, tuple[Callable[[Pack], bytes], str]] = {
-    "pdf": (as_pdf, "application/pdf"),
-    "pptx": (as_pptx, f"{OFFICE}.presentationml.presentation"),
-    "docx": (as_docx, f"{OFFICE}.wordprocessingml.document"),
+KINDS = {
+    "pdf": "application/pdf",
+    "pptx": f"{OFFICE}.presentationml.presentation",
+    "docx": f"{OFFICE}.wordprocessingml.document",
 }
 NOTHING = Chosen(None, "", (), (), (), (), frozenset({"rings"}))
 
@@ -42,18 +40,23 @@ def pack_file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """The file, of what the reader may see at this moment; that it was taken is told in the audit."""
     frame = frame_of(request)
     found = access.account(reader(request), pk)
-    if kind not in WRITERS:
+    if kind not in KINDS:
         raise Http404
     form, kept_back = pack_form(frame, found, request.POST, _next(frame, found))
     if not form.is_valid():
         return _shown(frame, found, form, kept_back)
-    write, content_type = WRITERS[kind]
     made, _ = gather(frame, found, form.chosen())
-    response = HttpResponse(write(made), content_type=content_type)
+    response = HttpResponse(_writer(kind)(made), content_type=KINDS[kind])
     response["Content-Disposition"] = f'attachment; filename="{_called(found, frame)}.{kind}"'
     chosen = [int(one) for one in form.cleaned_data["findings"]]
     put_audit_entry(what="exported", at=now(), subject_kind="pack", subject=pk, kind=kind, findings=chosen)
     return response
+
+
+def _writer(kind: str) -> Callable[[Pack], bytes]:
+    """Brought in when the first file is made: what writes slides and documents takes long to load."""
+    writer: Callable[[Pack], bytes] = getattr(import_module(f"wellkept.web.packs.as_{kind}"), f"as_{kind}")
+    return writer
 
 
 def _next(frame: Frame, found: Account) -> Review | None:

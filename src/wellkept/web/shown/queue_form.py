@@ -13,7 +13,11 @@ from wellkept.web.shown.choice import offer
 from wellkept.web.shown.settings_forms import ZONES
 
 MOST_MINUTES = 1_000_000
-COUNTRIES = sorted(code for code in countries() if len(code) == 2)
+
+
+def _countries() -> list[tuple[str, str]]:
+    """Asked for with each form, so that pages that show none start without them."""
+    return [("", "The firm’s country"), *((code, code) for code in sorted(countries()) if len(code) == 2)]
 
 
 def _minutes(label: str, hint: str = "") -> forms.FloatField:
@@ -38,7 +42,7 @@ class QueueForm(forms.Form):
     country = forms.ChoiceField(
         label="Holidays of",
         required=False,
-        choices=[("", "The firm’s country"), *((code, code) for code in COUNTRIES)],
+        choices=_countries,
     )
     region = forms.CharField(label="Region", max_length=10, required=False, help_text="Such as BE for Berlin")
     free_days = forms.CharField(
