@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from heapq import nlargest
 
 from django.db import transaction
 
@@ -22,7 +23,7 @@ WORTH_COUNTING = -2.3  # names alone say so much against it that no mail could m
 
 def propose_merges(session: Session, group_of: Callable[[str], str]) -> int:
     """Make the proposals anew from names, addresses and the session's mail. Returns how many there are."""
-    rows = sorted(likely_merges(session, group_of), key=lambda row: -row.chance)[:MOST_PROPOSED]
+    rows = nlargest(MOST_PROPOSED, likely_merges(session, group_of), key=lambda row: row.chance)
     with transaction.atomic():
         LikelyMerge.objects.all().delete()
         LikelyMerge.objects.bulk_create(rows, batch_size=500)
