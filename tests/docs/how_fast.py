@@ -1,7 +1,7 @@
 """Write docs/how-fast.md from runs of the benchmark, each of some rows or all:
 
     ./wellkept bench --json > /tmp/one.json
-    .venv/bin/python tests/docs/how_fast.py /tmp/one.json …
+    PYTHONPATH=src .venv/bin/python tests/docs/how_fast.py /tmp/one.json …
 
 Of a row that stands in several the last counts.
 """
