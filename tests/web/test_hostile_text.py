@@ -1,11 +1,17 @@
-"""Whatever stands in a name, a note, a subject or a file that was set aside: on a page it is text, in a file a cell."""
+"""Whatever stands in a name, a note, a subject or a file that was set aside: on a page it is text, in a file a cell.
+
+Every field holds one text with all that ends or begins something. WELLKEPT_LONG=1: every field holds every nasty text.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -45,6 +51,11 @@ NASTY = (
     "=?utf-8?q?A=0D=0ABcc:_eve=40evil.example?=",
     "]]><![CDATA[<script>alert(1)</script>",
 )
+# In every place of a page it would end what stands around it, and begin something else.
+ALL_IN_ONE = (
+    "\"'`></title></textarea></select></style>--><script>1</script><svg onload=1>{{7*7}}&lt;b&gt;\r\n\u2028\u202e"
+)
+LONG = os.environ.get("WELLKEPT_LONG") == "1"
 FORMULAS = (
     "=1+1",
     "+1",
@@ -89,8 +100,17 @@ def plain(canary: Canary) -> str:
     return str(canary)
 
 
-def nasty(canary: Canary) -> str:
-    return f"{canary}{NASTY[canary.number % len(NASTY)]}"
+def its_words(canary: Canary) -> str:
+    """The words of `all_in_one` alone: what pages make of words is the same."""
+    return f"{canary} {' '.join(re.findall(r'[a-z]+', ALL_IN_ONE))}"
+
+
+def all_in_one(canary: Canary) -> str:
+    return f"{canary}{ALL_IN_ONE}"
+
+
+def nasty(canary: Canary, turn: int = 0) -> str:
+    return f"{canary}{NASTY[(canary.number + turn) % len(NASTY)]}"
 
 
 def formula(canary: Canary) -> str:
@@ -142,17 +162,19 @@ def pages(world: TwoFirms, role: str) -> dict[str, str]:
 @pytest.mark.parametrize("role", ["admin", "member_a"])
 def test_no_element_and_no_attribute_comes_from_data(world_of: World, role: str) -> None:
     """Every page has the same skeleton, whether its words are plain or nasty."""
-    calm = {url: Skeleton(body) for url, body in pages(world_of(plain), role).items()}
-    wild = pages(world_of(nasty), role)
-    assert calm.keys() == wild.keys()
-    shown: set[Canary] = set()
-    for url, body in wild.items():
-        found = Skeleton(body)
-        assert found.elements == calm[url].elements, url
-        assert Inline(body).found == [], url
-        assert all(link.startswith(("/", "#", "?", "mailto:")) or not link for link in found.links), url
-        shown |= found_in(body)
-    assert len(shown) > (150 if role == "admin" else 60)
+    turns = [(plain, partial(nasty, turn=turn)) for turn in range(len(NASTY))] if LONG else []
+    for calm_words, words in ((its_words, all_in_one), *turns):
+        calm = {url: Skeleton(body) for url, body in pages(world_of(calm_words), role).items()}
+        wild = pages(world_of(words), role)
+        assert calm.keys() == wild.keys()
+        shown: set[Canary] = set()
+        for url, body in wild.items():
+            found = Skeleton(body)
+            assert found.elements == calm[url].elements, url
+            assert Inline(body).found == [], url
+            assert all(link.startswith(("/", "#", "?", "mailto:")) or not link for link in found.links), url
+            shown |= found_in(body)
+        assert len(shown) > (150 if role == "admin" else 60)
 
 
 def test_a_draft_goes_to_one_person(world_of: World) -> None:
