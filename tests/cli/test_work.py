@@ -6,17 +6,19 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from wellkept.cli.serving import WORKER
+from wellkept.cli.working.shift import PATIENCE as PATIENCE_OF_LOOP
 
 SOURCE = Path(__file__).parents[2] / "src"
 PATIENCE = 60
@@ -87,6 +89,20 @@ def test_once_does_what_is_due_and_ends(made: tuple[Path, str, str]) -> None:
     assert "Tidying up: removed nothing: nothing is old enough" in said
     assert wrong == ""
     assert list((home / "locks").glob("worker-*")) == []
+
+
+@pytest.mark.skipif(os.environ.get("WELLKEPT_TESTS_ON") == "postgresql", reason="only SQLite has one writer at a time")
+def test_once_waits_for_who_writes(own: Path) -> None:
+    command = [sys.executable, "-P", "-m", "wellkept", "work", "--once"]
+    with (
+        closing(sqlite3.connect(own / "wellkept.sqlite3", isolation_level=None)) as writer,
+        closing(writer.execute("BEGIN IMMEDIATE")),
+        subprocess.Popen(command, env=env_of(own), stdout=subprocess.DEVNULL) as worker,
+    ):
+        until(lambda: workers_in(own))
+        time.sleep(PATIENCE_OF_LOOP + 2)
+        writer.execute("ROLLBACK")
+        assert worker.wait(PATIENCE) == 0
 
 
 def test_beside_the_pages_it_is_begun_again_when_killed_and_ends_with_them(own: Path) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from spreadsheets import xlsx
 from wellkept.facts.models import Import, SetAside
@@ -14,6 +15,7 @@ from wellkept.records.choosing import Choosing
 from wellkept.records.commands.save_mapping import save_mapping
 from wellkept.records.ingest import read_paths
 from wellkept.records.models import Account, Post
+from wellkept.records.own_database import is_own_database
 from wellkept.sdk.connector import Aside
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +109,13 @@ def test_a_mapping_given_for_an_import_comes_first(tmp_path: Path) -> None:
     into = Import.objects.create(name="x", created_at=AT, settings=given)
     assert read_paths([path], AT, into=into).added == {"person": 1}
     assert Post.objects.get().title == "CIO"
+
+
+def test_its_own_database_is_opened_by_nobody_else(tmp_path: Path) -> None:
+    if connection.vendor != "sqlite":
+        assert not is_own_database(tmp_path / "wellkept.sqlite3")
+        return
+    own = Path(connection.settings_dict["NAME"])
+    assert chosen(tmp_path, own) == ({}, [(own.name, Aside("", "is wellkept's own database"))])
+    assert is_own_database(own.with_name(f"{own.name}-wal"))
+    assert not is_own_database(tmp_path / own.name)

@@ -16,10 +16,9 @@ from wellkept.facts.columns import batched
 from wellkept.facts.models import AlsoBrought, Import
 from wellkept.facts.queries.facts_of import Row
 from wellkept.privacy.naming import BETWEEN, Naming
+from wellkept.privacy.search_files import files_holding
 from wellkept.records.models import Change
 
-PIECE = 1 << 22
-OVERLAP = 1 << 12  # longer than any name or address
 DATABASE = "wellkept.sqlite3"
 BACKUPS = "backups"
 
@@ -62,7 +61,7 @@ def remove_files_of(imports: Collection[int]) -> int:
 def files_naming(naming: Naming) -> list[Path]:
     """Files in the home, whatever they are, in which a name or an address of theirs stands; backups apart."""
     shape = _bytes_of(naming)
-    return [path for path in _files() if _holds(path, shape)] if shape else []
+    return files_holding(shape, _files()) if shape else []
 
 
 def clean_files(naming: Naming) -> list[str]:
@@ -118,16 +117,3 @@ def _bytes_of(naming: Naming) -> re.Pattern[bytes] | None:
             parts = [word.encode("ascii", "backslashreplace") if escaped else word.encode() for word in words]
             shapes.add(BETWEEN.encode().join(re.escape(part) for part in parts))
     return re.compile(b"|".join(sorted(shapes, reverse=True)), re.IGNORECASE) if shapes else None
-
-
-def _holds(path: Path, shape: re.Pattern[bytes]) -> bool:
-    try:
-        with path.open("rb") as file:
-            before = b""
-            while piece := file.read(PIECE):
-                if shape.search(before + piece):
-                    return True
-                before = piece[-OVERLAP:]
-    except (FileNotFoundError, PermissionError):
-        return False
-    return False

@@ -9,6 +9,7 @@ from typing import Any
 
 from wellkept import registry
 from wellkept.records.commands.put_record import ORDER
+from wellkept.records.own_database import is_own_database
 from wellkept.records.queries.saved_mapping import saved_mapping
 from wellkept.records.queries.table_mapping import table_connectors, unrecognised
 from wellkept.sdk.archive import Refused
@@ -52,6 +53,8 @@ class Choosing:
         for path in paths:
             if not path.exists():
                 self.set_aside(str(path), Aside("", "there is no such file or folder"))
+            elif is_own_database(path):
+                self.set_aside(path.name, Aside("", "is wellkept's own database"))
             elif path.is_dir():
                 yield from self._of_folder(path)
             else:

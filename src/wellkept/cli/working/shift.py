@@ -26,6 +26,7 @@ ASK_EVERY = 5.0  # for what the clock asks for
 GRACE = 20.0  # when told to end, a job may go on for so long; then it is asked to let go
 LETS_GO = 3.0  # and after so long it is killed
 PATIENCE = 2  # seconds for which the loop waits for a busy SQLite; jobs wait longer
+PASSES_WITHIN = 60.0  # who asked for one round is told of a database that does not answer for so long
 
 
 class Shift:
@@ -40,9 +41,13 @@ class Shift:
         self.say, self.grace = say, grace
         self.ends_by: float | None = None
         self.asked = self.beaten = float("-inf")
+        self.failing_since: float | None = None
 
     def work(self, *, once: bool = False, goes_on: Callable[[], bool] = lambda: True) -> None:
         """Until told to end; `once`: until nothing is due; and no longer than `goes_on`."""
+        from django.db import connections
+
+        connections.close_all()  # the one by which the home was opened is patient
         wakes = _woken_by_signals(self._told)
         while not self._turn(once=once):
             select.select([wakes], [], [], PAUSE if not self.hands.busy or self.hands.free else PAUSE / 2)
@@ -66,15 +71,24 @@ class Shift:
         from django.db import connections
 
         try:
-            return self._look_after(once=once)
+            over = self._look_after(once=once)
         except Exception as failed:
-            if once:
+            if once and not self._may_pass(failed):
                 raise
             self.hands.unsure = True
             self.say(f"stopped at {type(failed).__name__}; going on")
             connections.close_all()
             time.sleep(PAUSE)
             return self._is_ending and not self.hands.busy
+        self.failing_since = None
+        return over
+
+    def _may_pass(self, failed: Exception) -> bool:
+        """A database that is busy, or away for a moment."""
+        from django.db import OperationalError
+
+        self.failing_since = self.failing_since or time.monotonic()
+        return isinstance(failed, OperationalError) and time.monotonic() - self.failing_since < PASSES_WITHIN
 
     @property
     def _is_ending(self) -> bool:
