@@ -112,8 +112,16 @@ class Session:
         self._say("moment", as_of)
         self._settings = repr(sorted(settings.items()))
         self.carried.carry.step(as_of)
-        for measure in measures:
+        wanted = list(measures)
+        self._let_go(wanted)
+        for measure in wanted:
             self._compute_one(measure, as_of, settings)
+
+    def _let_go(self, measures: Iterable[Measure]) -> None:
+        """Rows of another moment are not kept beside those that take their place: there may be millions."""
+        for measure in measures:
+            if not measure.carried and measure.name in self._shapes:
+                self.connection.execute(f'TRUNCATE "{measure.name}"')
 
     def _say(self, word: str, at: datetime | str) -> None:
         """Give a word of `sdk.measure` its meaning in the queries to come."""

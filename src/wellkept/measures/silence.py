@@ -78,9 +78,11 @@ def _days(tables: Tables) -> dict[str, NDArray[Any]]:
     table = tables.contact_day
     said = table.select("one", "other", "across", "day", "w", "last_at", "met", "wrote", "got", "last_forth")
     across = said.mutate(last_forth=said.last_forth.fill_null(False)).filter(said.across).drop("across")
-    # The engine sorts: it can do so with little memory.
-    ties = across.order_by("one", "other", "day").to_pyarrow()
-    days = {name: ties[name].to_numpy() for name in ties.column_names}
+    # The engine sorts: it can do so with little memory. Each column is let go of as soon as it is copied.
+    ties, days = across.order_by("one", "other", "day").to_pyarrow(), {}
+    for name in ties.column_names:
+        days[name] = ties[name].to_numpy()
+        ties = ties.drop_columns(name)
     return days | {"day": days["day"].astype("datetime64[D]")}
 
 
@@ -91,8 +93,7 @@ def _ties(tables: Tables) -> pa.Table:
 
 def _seen(tables: Tables, as_of: datetime) -> _Seen:
     days = _days(tables)
-    begins = np.ones(len(days["day"]), dtype=bool)
-    begins[1:] = (days["one"][1:] != days["one"][:-1]) | (days["other"][1:] != days["other"][:-1])
+    begins = _changes(days.pop("one")) | _changes(days.pop("other"))
     tie, two_way = np.cumsum(begins) - 1, _two_way(days, begins)
     day, of, on = days["day"], tie[two_way], days["day"][two_way]
     count = int(begins.sum())
@@ -115,6 +116,13 @@ def _seen(tables: Tables, as_of: datetime) -> _Seen:
         gaps=((on[1:] - on[:-1]) // DAY)[same],
         gap_ties=of[1:][same],
     )
+
+
+def _changes(of: NDArray[Any]) -> Flags:
+    """Where another begins; so does the first."""
+    begins = np.ones(len(of), dtype=bool)
+    begins[1:] = of[1:] != of[:-1]
+    return begins
 
 
 def _two_way(days: dict[str, NDArray[Any]], begins: Flags) -> Flags:
