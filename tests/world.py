@@ -83,12 +83,13 @@ class World:
     def engagement(self, name: str, account: str, *, roles: dict[str, str] | None = None, **values: Any) -> Self:
         row = {"engagement": self.id(name), "key": key_of(name), "account": self.id(account), "name": name}
         self.rows["engagement"].append(row | {"kind": "project", "risk": "", "pricing_model": ""} | values)
+        self.rows["engagement_key"].append({"key": key_of(name), "engagement": self.id(name)})
         for role, person in (roles or {}).items():
             role_row = {"engagement": self.id(name), "person": self.id(person), "role": role.replace("_", " ")}
             self.rows["engagement_role"].append(role_row)
         return self
 
-    def record(self, name: str, **values: Any) -> Self:
+    def record(self, name: str, /, **values: Any) -> Self:
         self.rows[name].append({name: self._next(name)} | values)
         return self
 
@@ -131,6 +132,16 @@ class World:
         return self._fact(
             "delivery", when, **({"engagement": key_of(engagement), "colour": "", "milestone": ""} | values)
         )
+
+    def booked(self, engagement: str, hours: float, when: str | datetime, item: str = "", **values: Any) -> Self:
+        row = {"engagement": key_of(engagement), "hours": hours, "item": item, "colleague": None, "billable": None}
+        return self._fact("work", when, **(row | {"booking": f"booking {self._next('work')}"} | values))
+
+    def place(self, engagement: str, item: str, state: str, *, estimated: bool = True) -> Self:
+        """What hours on an item are: inside, approved or outside."""
+        row = {"engagement": self.id(engagement), "item": item, "state": state, "estimated": estimated}
+        self.rows["booked_place"].append(row)
+        return self
 
     def queue(self, name: str, account: str | None = None, **values: Any) -> Self:
         """Worked as the firm's calendar says, unless `calendar` names settings of its own."""

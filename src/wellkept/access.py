@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, Q, QuerySet
@@ -21,27 +21,44 @@ from wellkept.findings.models import Action, Finding, Said
 from wellkept.findings.queries.open_findings import said_on
 from wellkept.records.models import (
     Account,
+    ArchitectureDecision,
+    ArchitectureHandover,
+    Assessment,
+    Assumption,
     AuditEntry,
+    Cadence,
     Calibration,
     Case,
+    ChangeRequest,
     Channel,
+    Commitment,
     ContactNote,
     Contract,
     Decision,
+    Deliverable,
     Domain,
     Engagement,
+    Estimate,
     FollowUp,
+    Gate,
     Improvement,
     Job,
     Letter,
     Organisation,
+    Partner,
     Post,
+    PricingTerms,
     Queue,
     RelationshipPlan,
+    Requirement,
     Review,
+    Sale,
+    ScopeItem,
     Source,
     SourcePart,
+    Training,
     User,
+    Wish,
 )
 from wellkept.records.queries.organisations import counting_to
 from wellkept.records.queries.told_by_hand import TOLD
@@ -97,6 +114,11 @@ def sees_sum(user: User, behind: Collection[int | None]) -> bool:
     seen = sees_accounts(user)
     hidden = {account for account in behind if not seen(account)}
     return not hidden or len(hidden) >= FEWEST_HIDDEN
+
+
+def of_engagement(user: User, engagement_pk: int, model: Any, pk: int) -> Any:
+    """A row of what an engagement that one sees holds: a decision, a partner, a milestone ..."""
+    return _one(model.objects.filter(engagement=engagement(user, engagement_pk)), pk)
 
 
 def cases(user: User) -> QuerySet[Case]:
@@ -243,6 +265,11 @@ def contact_notes(user: User) -> QuerySet[ContactNote]:
     return ContactNote.objects.filter(Q(account=None) | Q(account__in=accounts(user)))
 
 
+def _in_engagements(model: Any) -> Callable[[User], QuerySet[Any]]:
+    """Rows of what the engagements that one sees hold."""
+    return lambda user: model.objects.filter(engagement__in=engagements(user))
+
+
 def records(user: User, kind: str, ids: Iterable[int]) -> list[int]:
     """Which of these records, as evidence names them, one may see; when a colleague is away is no secret."""
     doors = {
@@ -253,6 +280,23 @@ def records(user: User, kind: str, ids: Iterable[int]) -> list[int]:
         "post": posts,
         "relationship_plan": _relationship_plans,
         "review": reviews,
+        "cadence": _in_engagements(Cadence),
+        "deliverable": _in_engagements(Deliverable),
+        "training": _in_engagements(Training),
+        "scope_item": _in_engagements(ScopeItem),
+        "change_request": _in_engagements(ChangeRequest),
+        "wish": _in_engagements(Wish),
+        "assessment": _in_engagements(Assessment),
+        "gate": _in_engagements(Gate),
+        "requirement": _in_engagements(Requirement),
+        "sale": _in_engagements(Sale),
+        "estimate": _in_engagements(Estimate),
+        "pricing_terms": _in_engagements(PricingTerms),
+        "architecture_decision": _in_engagements(ArchitectureDecision),
+        "architecture_handover": _in_engagements(ArchitectureHandover),
+        "assumption": _in_engagements(Assumption),
+        "commitment": _in_engagements(Commitment),
+        "partner": _in_engagements(Partner),
     }
     if kind not in doors:
         return list(ids)

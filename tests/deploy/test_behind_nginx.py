@@ -190,7 +190,13 @@ def test_metrics_are_absent_without_a_token(proxied: Proxied) -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["/s/canary-of-a-link", "/s/canary-of-a-link/thanks?lang=de", "/mailbox/canary-of-a-link"]
+    "link",
+    [
+        "/s/canary-of-a-link",
+        "/s/canary-of-a-link/thanks?lang=de",
+        "/mailbox/canary-of-a-link",
+        "/link/canary-of-a-link",
+    ],
 )
 def test_t4_a_link_stands_in_no_log(proxied: Proxied, link: str) -> None:
     """Neither of the proxy nor of what is behind it, over plain HTTP too; other addresses do."""

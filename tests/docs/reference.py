@@ -43,6 +43,7 @@ SETTINGS_SAY = {
     "risk_high": "the same with high risk",
     "risk_failing": "the same where the last report is far off",
     "renewal_chance": "chance that a contract renews, where nobody said another",
+    "loss_allowed": "what a fixed price may lose in the worst 5 of 100 cases, as a share of it",
     "weight_reach": "how much reach counts in an account's health",
     **{
         f"weight_{name}": f"the same of {name}"

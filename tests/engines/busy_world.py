@@ -6,6 +6,8 @@ import random
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from wellkept.sdk.gates import STAGES
+from wellkept.sdk.maturity import areas
 from world import World
 
 AS_OF = datetime(2026, 3, 23, 6, 30, 39, 782952)  # engines differ in what they make of parts of a second
@@ -101,6 +103,7 @@ def _records(world: World, rng: random.Random) -> None:
         world.delivery(
             "audit", AS_OF - timedelta(days=139 - 20 * month), accepted=5_000.0, earned=6_000.0 * (month + 1)
         )
+    _scope(world, rng, begun)
     for account, people in (
         ("meridian", ("dana", "carla")),
         ("kestrel", ("sam", "kim", "lou")),
@@ -114,12 +117,101 @@ def _records(world: World, rng: random.Random) -> None:
     for account, value in (("kestrel", 50_000.0), ("vendor", 12_000.0), ("meridian", None)):
         renews = day + timedelta(days=rng.randrange(200))
         world.record("contract", account=world.id(account), value=value, starts_on=None, renews_on=renews)
+    _sold(world)
+    _held(world, AS_OF.date())
+    _told(world, day)
     _promised(world, day)
+    _assessed(world, rng, day)
     _channels(world)
     world.rows["account_role"].append({"account": world.id("meridian"), "role": "user champion", "person": None})
     world.rows["account_role"].append(
         {"account": world.id("kestrel"), "role": "technical lead", "person": world.id("lou")}
     )
+
+
+def _held(world: World, day: date) -> None:
+    """Partners with milestones and promises in and out of time, and promises of ours and theirs."""
+    for number, name in enumerate(("quay", "bastion")):
+        world.account(name, kind="partner")
+        part = {"account": world.id(name), "path_share": None, "has_alternative": number == 0, "ends_on": None}
+        world.record("partner", engagement=world.id("move"), **part)
+    for number in range(12):
+        due = day - timedelta(days=20 * number - 40)
+        reached = due + timedelta(days=number % 3 - 1) if number % 4 else None
+        carried = world.id(("quay", "bastion")[number % 2]) if number % 3 else None
+        milestone = {"name": f"m{number}", "first_due_on": due, "due_on": due, "critical": number % 2 == 0}
+        world.record("milestone", engagement=world.id("move"), reached_on=reached, partner=carried, **milestone)
+        by = ("us", "them", "partner")[number % 3]
+        promise = {"what": "x", "by": by, "due_on": due, "kept_on": reached, "partner": carried}
+        released = day if number == 7 else None
+        world.record("commitment", engagement=world.id(("move", "desk")[number % 2]), released_on=released, **promise)
+
+
+def _told(world: World, day: date) -> None:
+    """Plans kept and not, deliverables accepted and not, sessions held and ahead, and rounds of many and of few."""
+    for number, (name, channel) in enumerate((("move", "mail"), ("move", "meeting"), ("desk", "call"))):
+        to = world.id("carla") if number < 2 else None
+        line = {"what": f"line {number}", "channel": channel, "every_days": 7 + 20 * number, "to": to, "by": None}
+        starts_on = day - timedelta(days=100)
+        world.record("cadence", engagement=world.id(name), starts_on=starts_on, ends_on=None, **line)
+    world.rows["status_mail"] += [{"message": row["id"]} for row in world.rows["message"][::4]]
+    sent = {"reported_on": day - timedelta(days=9), "colour": "green", "sent_on": day - timedelta(days=9)}
+    world.record("status_report", engagement=world.id("move"), **sent)
+    for number, kind in enumerate(("as_built", "documentation", "other")):
+        name, told = ("move", "desk")[number % 2], day - timedelta(days=30)
+        world.record("deliverable", engagement=world.id(name), title=kind, kind=kind, due_on=None)
+        for person in ("carla", "milo")[: 2 - number % 3]:
+            days = {"told_on": told, "accepted_on": told if person == "carla" else None, "refused_on": None}
+            world.record("receiver", deliverable=number + 1, person=world.id(person), **days)
+    for number, held_on in enumerate((day - timedelta(days=5), day + timedelta(days=5), None)):
+        world.record("training_session", engagement=world.id("move"), title=f"session {number}", held_on=held_on)
+        for person, came in (("carla", True), ("milo", False), ("ada", None)):
+            there = came if number == 0 else None
+            world.record("training_place", training_session=number + 1, person=world.id(person), came=there)
+    for number, answers in enumerate((5, 3, 6)):
+        said = {"mood": 3.5, "belief": 4.0 - number / 2, "spread": 0.7} if answers > 3 else {}
+        closed = {"closed_on": day - timedelta(days=40 - 15 * number), "asked": 7, "answers": answers}
+        world.record("pulse_round", engagement=world.id("move"), **closed, **said)
+
+
+def _sold(world: World) -> None:
+    """One that is priced, one of which hardly anything is known, and one that is finished."""
+    for name, items in (("move", 4), ("desk", 1), ("audit", 2)):
+        for item in range(items):
+            hours = {"low": 20.0 + item, "likely": 40.0 * (item + 1), "high": 200.0}
+            took = 90.0 if name == "audit" else None
+            world.record("estimate", engagement=world.id(name), item=f"item-{item}", actual=took, **hours)
+    sold = {"type": "product", "reach": "tactical", "departments": 5, "services_hours": None}
+    world.record("sale", engagement=world.id("move"), **sold)
+    terms = {"hourly_cost": 90.0, "bought_in_cost": 400_000.0, "rate": 130.0, "cap": 800_000.0, "open_decisions": 1}
+    world.record("pricing_terms", engagement=world.id("move"), **terms)
+    next(row for row in world.rows["engagement"] if row["name"] == "move")["pricing_model"] = "Fixed price"
+
+
+def _scope(world: World, rng: random.Random, begun: date) -> None:
+    """What was agreed, asked for and changed in two engagements, and hours on it, on wishes and on nothing."""
+    for name in ("move", "desk"):
+        key = {"engagement": world.id(name)}
+        for number in range(5):
+            item = {"key": f"s-{number}", "title": f"Item {number}", "version": 1 + number // 4, "change": None}
+            hours = rng.choice((20.0, 35.5)) if name == "move" else None
+            world.record("scope_item", **key, **item, hours=hours, has_acceptance=number % 2 == 0, ends_on=None)
+            world.place(name, f"s-{number}", "inside")
+        agreed = {"agreed_on": begun + timedelta(days=60), "version": 2}
+        world.record("scope_baseline", **key, **agreed)
+        for number, decision in enumerate(("approved", "approved", "", "refused")):
+            told = {"key": f"c-{number}", "title": f"Change {number}", "asked_on": begun, "decision": decision}
+            effort = 12.0 if number else None
+            told |= {"decided_on": begun + timedelta(days=50 + 9 * number) if decision else None, "price": 900.0}
+            world.record("change_request", **key, **told, effort_hours=effort, invoiced=rng.choice((None, 400.0)))
+            state = "approved" if decision == "approved" else "outside"
+            world.place(name, f"c-{number}", state, estimated=effort is not None)
+        world.record("wish", **key, key="w-1", title="More", asked_on=begun, answer="").place(name, "w-1", "outside")
+        for _ in range(60):
+            item = rng.choice(("s-0", "s-1", "s-2", "c-0", "c-1", "c-2", "w-1", "", "else"))
+            known: dict[str, Any] = {"billable": rng.choice((None, True, False)), "plausible": rng.random() < 0.95}
+            known["booking"] = f"b-{rng.randrange(110)}"
+            world.booked(name, rng.uniform(0.25, 8.0), _when(rng, 140), item, **known)
 
 
 def _channels(world: World) -> None:
@@ -135,6 +227,25 @@ def _channels(world: World) -> None:
     for way, address in (("portal", None), ("mail", world.id("carla"))):
         desk = {"account": world.id("meridian"), "contact": None, "address": address}
         world.record("channel", way=way, **desk, **ours)
+
+
+def _assessed(world: World, rng: random.Random, day: date) -> None:
+    """Their IT and security, mostly known; a register with gates that were passed, are due, or lie ahead."""
+    for framework, share in (("it", 0.9), ("security", 0.7)):
+        for area in areas(framework):
+            said = {name: rng.choice((None, 1.0, 2.5, 3.0, 4.0)) for name in ("planned", "needed")}
+            now = rng.choice((1.0, 1.5, 3.0)) if rng.random() < share else None
+            row = {"framework": framework, "area": area.key, "assessed_on": day, "now": now}
+            world.record("assessment", engagement=world.id("move"), **row, **said)
+    for place, stage in enumerate(STAGES):
+        due = day - timedelta(days=60 - 25 * place)
+        gate = {"stage": stage, "due_on": due, "passed_on": due if place < 2 else None, "passed_by": None}
+        world.record("gate", engagement=world.id("move"), **gate)
+        for number in range(3):
+            asked = {"title": "Asked", "source": "", "kind": "security", "stage": stage, "mandatory": number < 2}
+            days = {"recorded_on": day - timedelta(days=50), "met_on": day if number == 1 else None}
+            waived = {"waived_by": world.id("carla") if number == 2 else None, "waived_until": day, "owner": None}
+            world.record("requirement", engagement=world.id("move"), key=stage, **asked, **days, **waived)
 
 
 def _promised(world: World, day: date) -> None:

@@ -21,7 +21,7 @@ def measured(settings: dict[str, Any] | None = None, **told: Told | None) -> dic
     for name in MEASURED:
         one = told.get(name)
         rows = [{"account": 1} | dict(zip(("value", "low", "high", "known"), one, strict=True))] if one else []
-        tables[name] = ibis.memtable(pa.Table.from_pylist(rows, COLUMNS))
+        tables[MEASURED[name]] = ibis.memtable(pa.Table.from_pylist(rows, COLUMNS))
     given = Tables(tables, SETTINGS | (settings or {}))
     (row,) = health(given, None).to_pyarrow().to_pylist()  # type: ignore[arg-type]
     return dict(row)
@@ -41,7 +41,7 @@ def test_the_weighted_mean_of_what_is_known() -> None:
 
 def test_contributions_sum_to_the_score() -> None:
     row = measured(**ALL)
-    assert sum(row[f"share_{name}"] * row[name] for name in MEASURED) == pytest.approx(row["value"])
+    assert sum(row[f"share_{name}"] * row[name] for name in ALL) == pytest.approx(row["value"])
 
 
 def test_under_half_of_the_weight_it_is_no_number() -> None:

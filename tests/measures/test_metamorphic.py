@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from wellkept import registry
+from wellkept.sdk.maturity import areas
 from wellkept.sdk.measure import RESULT
 from world import World
 
@@ -20,6 +21,7 @@ DAYS = 420
 COLLEAGUES, CONTACTS = ("dana", "priya", "sam"), ("carla", "milo", "ada", "kim", "lou")
 PERSON_KEYS = ("colleague", "contact", "one", "other", "person")
 SCORES, MANY = (*RESULT, "w", "share", "dark"), {"contact", "turn", "case_log"}
+BY_WEEK = {"booked_hours", "scope_path"}  # named by their Monday
 Scores = dict[tuple[str, tuple[Any, ...]], dict[str, float | None]]
 
 
@@ -53,15 +55,68 @@ def template() -> World:
     roles = {"accountable": "dana", "decision_maker": "carla", "project_manager": "priya"}
     begun = (AS_OF - timedelta(days=200)).date()
     people.engagement("move", "meridian", value=900_000.0, risk="high", roles=roles, starts_on=begun)
+    people.rows["engagement"][-1]["pricing_model"] = "fixed price"
     for month in range(6):
         done = 60_000.0 * (month + 1)
         values = {"planned": done * 1.1, "earned": done, "actual": done * 1.2, "colour": "green"}
         people.delivery("move", AS_OF - timedelta(days=190 - 30 * month), **values)
+    hours = {"low": 40.0, "likely": 90.0, "high": 310.0}
+    people.record("estimate", engagement=people.id("move"), item="a", actual=None, **hours)
+    people.record("sale", engagement=people.id("move"), type="product", reach="tactical", departments=5)
+    terms = {"hourly_cost": 90.0, "bought_in_cost": 0.0, "rate": 130.0, "price": 12_000.0}
+    people.record("pricing_terms", engagement=people.id("move"), **terms)
+    _held(people, begun)
+    _told(people, begun)
+    _scope(people)
     kept = {"account": people.id("meridian"), "colleague": people.id("dana"), "contact": people.id("carla")}
     people.record("relationship_plan", every_days=30, starts_on=begun, ends_on=None, **kept)
     _cases(people, rng)
     ends = (AS_OF + timedelta(days=60)).date()
     return people.record("contract", account=people.id("kestrel"), value=50_000.0, renews_on=ends)
+
+
+def _held(people: World, begun: date) -> None:
+    """Two partners, and promises and milestones of theirs and ours."""
+    for number, name in enumerate(("quay", "bastion")):
+        people.account(name, kind="partner")
+        part = {"account": people.id(name), "path_share": None, "has_alternative": False}
+        people.record("partner", engagement=people.id("move"), **part)
+        for step in range(4):
+            due = begun + timedelta(days=30 * step + 10)
+            reached = due if step > number else None
+            milestone = {"name": f"{name} {step}", "first_due_on": due, "due_on": due, "critical": step == 0}
+            people.record(
+                "milestone", engagement=people.id("move"), reached_on=reached, partner=people.id(name), **milestone
+            )
+            promise = {"what": "x", "by": "us", "due_on": due, "kept_on": reached, "partner": None}
+            people.record("commitment", engagement=people.id("move"), **promise)
+
+
+def _told(people: World, begun: date) -> None:
+    """A line of a plan, a deliverable, a session and a round of the team's pulse."""
+    move, day = people.id("move"), (AS_OF - timedelta(days=20)).date()
+    line = {"what": "status", "channel": "meeting", "every_days": 14, "to": people.id("carla"), "by": None}
+    people.record("cadence", engagement=move, starts_on=begun, ends_on=None, **line)
+    people.record("deliverable", engagement=move, title="a", kind="as_built", due_on=None)
+    answer = {"told_on": day, "accepted_on": day, "refused_on": None}
+    people.record("receiver", deliverable=1, person=people.id("carla"), **answer)
+    people.record("training_session", engagement=move, title="a", held_on=day)
+    people.record("training_place", training_session=1, person=people.id("milo"), came=True)
+    said = {"mood": 4.0, "belief": 3.0, "spread": 0.5}
+    people.record("pulse_round", engagement=move, closed_on=day, asked=5, answers=5, **said)
+
+
+def _scope(people: World) -> None:
+    """What was sold, a change that was approved, and hours of which some went into a wish."""
+    key = {"engagement": people.id("move")}
+    people.record("scope_item", **key, key="s-1", title="Move", version=1, hours=300.0, has_acceptance=True)
+    decided = (AS_OF - timedelta(days=70)).date()
+    change = {"key": "c-1", "title": "More", "decision": "approved", "decided_on": decided, "asked_on": decided}
+    people.record("change_request", **key, **change, price=900.0, effort_hours=12.0, invoiced=100.0)
+    people.place("move", "s-1", "inside").place("move", "c-1", "approved").place("move", "w-1", "outside")
+    for number in range(40):
+        item = ("s-1", "s-1", "c-1", "w-1", "")[number % 5]
+        people.booked("move", 6.0, AS_OF - timedelta(days=150 - 3 * number, hours=-12), item)
 
 
 def _cases(people: World, rng: random.Random) -> None:
@@ -84,10 +139,25 @@ def _cases(people: World, rng: random.Random) -> None:
             for scale in ("csat", "nps", "ces"):
                 people.answer(key, float(rng.randrange(1, 6)), moment, scale=scale, question=scale)
     due = (AS_OF - timedelta(days=30)).date()
+    _assessed(people, due)
     review = {"kind": "review", "by": "us", "promised_on": due, "due_on": due, "held_on": None}
     people.record("review", account=people.id("meridian"), **review)
     way = {"way": "mail", "contact": people.id("carla"), "address": None, "colleague": people.id("dana")}
     people.record("channel", account=people.id("meridian"), covers=None, starts_on=None, ends_on=None, **way)
+
+
+def _assessed(people: World, day: date) -> None:
+    """Their IT and security, and a requirement that came late."""
+    for framework in ("it", "security"):
+        for place, area in enumerate(areas(framework)[:18]):
+            levels = {"now": 1.0 + place % 3, "planned": None, "needed": 3.0}
+            row = {"framework": framework, "area": area.key, "assessed_on": day}
+            people.record("assessment", engagement=people.id("move"), **row, **levels)
+    gate = {"stage": "design", "due_on": day, "passed_on": day - timedelta(days=9), "passed_by": None}
+    people.record("gate", engagement=people.id("move"), **gate)
+    asked = {"key": "r", "title": "R", "source": "", "kind": "security", "stage": "design", "mandatory": True}
+    none = dict.fromkeys(("met_on", "owner", "waived_by", "waived_until"))
+    people.record("requirement", engagement=people.id("move"), recorded_on=day, **asked, **none)
 
 
 def world() -> World:
@@ -113,6 +183,8 @@ def scores(people: World, as_of: datetime = AS_OF, shift: timedelta = timedelta(
 def _plain(value: Any, column: str, measure: str, names: dict[int, str], shift: timedelta) -> Any:
     if isinstance(value, date):
         return value - shift
+    if column == "part" and measure in BY_WEEK:
+        return str(date.fromisoformat(value) - shift)
     if column in PERSON_KEYS or (measure, column) == ("colleague_share", "part"):
         return names[int(value)]
     return value
@@ -222,11 +294,12 @@ def test_relabelled_people() -> None:
         "contact_note": ("people",),
         "relationship_plan": ("colleague", "contact"),
         "channel": ("colleague", "contact"),
+        "cadence": ("to", "by"),
     }.items():
         for row in people.rows[table]:
             for column in columns:
                 held = row[column]
-                row[column] = [new[number] for number in held] if isinstance(held, list) else new[held]
+                row[column] = [new[number] for number in held] if isinstance(held, list) else new.get(held, held)
     people.ids = {name: new.get(number, number) for name, number in people.ids.items()}
     assert differences(_unordered(scores(people)), _unordered(before())) == []
 

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import sys
 from datetime import datetime, timedelta
+from itertools import product
 from typing import Any
 
 import pytest
 
 from world import World, at
+
+silence = sys.modules["wellkept.measures.silence"]
 
 START = datetime(2025, 1, 6)
 
@@ -121,3 +125,17 @@ def test_false_alarms_of_the_past_raise_the_threshold() -> None:
 def test_certain_share_is_what_is_known() -> None:
     people = world().meeting(START, 60, "dana", "carla", answers=["", ""])
     assert tie(people, 7)["known"] == 0.0
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_ties_taken_a_few_at_a_time_say_the_same(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = World().colleague("dana").colleague("priya").colleague("owen")
+    people.contact("carla", "milo", "ana", account="meridian")
+    for number, (ours, theirs) in enumerate(product(("dana", "priya", "owen"), ("carla", "milo", "ana"))):
+        for day in range(0, 120 - 9 * number, 2 + number % 4):
+            moment = START + timedelta(days=day, hours=9)
+            people.message(ours, theirs, moment).message(theirs, ours, moment + timedelta(hours=1 + number))
+    whole = people.measure("silence", START + timedelta(days=140))
+    monkeypatch.setattr(silence, "TIES_AT_ONCE", at_once)
+    assert len(whole) == 9
+    assert people.measure("silence", START + timedelta(days=140)) == whole

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from rules.look import Here
@@ -68,3 +69,17 @@ def test_a_firm_may_set_each_line_by_kind_of_account() -> None:
     assert look(step).for_kind("client", steps=1).judge(status_contradicts_measure)
     assert look(step, kind="vendor").for_kind("client", steps=1).judge(status_contradicts_measure) == []
     assert look(step, step).for_kind("client", reports=2).judge(status_contradicts_measure)
+
+
+def test_a_status_report_that_went_out_is_a_report() -> None:
+    here = look(("amber", "red"))
+    assert here.judge(status_contradicts_measure) == []
+    here.record_of("status_report", engagement="Migration", colour="green", sent_on=date(2026, 2, 3))
+    (finding,) = here.judge(status_contradicts_measure)
+    assert finding.sentence.startswith("The report of 3 February 2026 on Migration says green, the figures say red")
+
+
+def test_a_status_report_before_any_figures_contradicts_none() -> None:
+    here = look(("amber", "amber"))
+    here.record_of("status_report", engagement="Migration", colour="green", sent_on=date(2026, 1, 3))
+    assert here.judge(status_contradicts_measure) == []

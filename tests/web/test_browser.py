@@ -367,3 +367,30 @@ def test_a_case_is_kept_on_a_phone_by_keyboard_and_taken_back(seat: Any) -> None
     assert seat.locator(".cs-steps li").count() == 1
     assert not seat.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     seat.set_viewport_size(WIDE)
+
+
+def test_what_was_sold_is_said_and_priced_by_keyboard(seat: Any) -> None:
+    seat.set_viewport_size(WIDE)
+    seat.goto("/engagements")
+    press(seat, seat.locator("main a[href^='/engagement/']").first)
+    seat.wait_for_url("**/engagement/*")
+    press(seat, seat.locator("#sale").get_by_role("link", name="Say what was sold"))
+    for label, word in (("What is sold", "Product"), ("For what", "Tactical")):
+        tab_to(seat, seat.get_by_label(label, exact=True))
+        seat.keyboard.type(word)
+    press(seat, seat.get_by_role("button", name="Save"))
+    seat.get_by_text("Sold as a tactical product").first.wait_for()
+    seat.goto(seat.url.replace("/sale", "/pricing"))
+    press(seat, seat.get_by_role("link", name="Estimate an item"))
+    item = {"Item": "Migration", "Hours if all goes well": "80", "Hours, most likely": "140"}
+    for label, text in (item | {"Hours if little goes well": "420"}).items():
+        write(seat, label, text)
+    press(seat, seat.get_by_role("button", name="Save"))
+    tab_to(seat, seat.get_by_label("Which model is agreed", exact=True))
+    seat.keyboard.type("Fixed")
+    for label, text in (("Price", "20000"), ("What an hour of ours costs us", "95"), ("What is bought in", "0")):
+        tab_to(seat, seat.get_by_label(label))
+        seat.keyboard.type(text)
+    press(seat, seat.get_by_role("button", name="Save, and see what it does"))
+    seat.get_by_text("Under a fixed price we lose money in").wait_for()
+    assert _barriers(seat) == []

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 MOST = 8_000  # characters of one value; what is longer is cut, and says so
-LINK = re.compile(r"/(s|mailbox|first-run)/[\w%~.-]+")
+LINK = re.compile(r"/(s|link|mailbox|first-run)/[\w%~.-]+")
 OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime"}
 
 

@@ -156,6 +156,8 @@ def boxes_of(fact: kinds.Fact) -> list[Mailbox]:
         return [fact.actor] if fact.actor else []
     if isinstance(fact, kinds.Answer):
         return [fact.respondent] if fact.respondent else []
+    if isinstance(fact, kinds.Work):
+        return [fact.colleague] if fact.colleague else []
     if isinstance(fact, kinds.Meeting):
         return [*([fact.organiser] if fact.organiser else []), *(box for box, _ in fact.invited)]
     return []
@@ -238,10 +240,23 @@ def _answer(into: Appender, key: tuple[str, str], fact: kinds.Answer) -> dict[st
     )
 
 
+def _work(into: Appender, key: tuple[str, str], fact: kinds.Work) -> dict[str, Any]:
+    return dict(
+        **into.common(key, fact),
+        engagement=plain(fact.engagement, 120),
+        booking=opaque(f"{fact.source}|{fact.booking}"),
+        item=plain(fact.item, 120),
+        colleague=into.address(fact.colleague),
+        hours=fact.hours,
+        billable=fact.billable,
+    )
+
+
 WRITERS: dict[str, tuple[type[Model], Callable[[Appender, tuple[str, str], Any], dict[str, Any]]]] = {
     "message": (models.Message, _message),
     "meeting": (models.Meeting, _meeting),
     "delivery": (models.Delivery, _delivery),
     "case_event": (models.CaseEvent, _case_event),
     "answer": (models.Answer, _answer),
+    "work": (models.Work, _work),
 }

@@ -26,6 +26,7 @@ MODELS: dict[str, type[Model]] = {
     "delivery": models.Delivery,
     "case_event": models.CaseEvent,
     "answer": models.Answer,
+    "work": models.Work,
 }
 ROWS_READ = 50_000
 ROWS_HELD = 2_000_000  # about 400 MB; what is written of a kind at once, a file a month

@@ -30,7 +30,7 @@ class Judged:
 
     @property
     def key(self) -> tuple[str, str, str, str]:
-        return self.rule.name, self.rule.subject, str(self.finding.subject_id), self.finding.part
+        return self.rule.name, self.finding.subject or self.rule.subject, str(self.finding.subject_id), self.finding.part
 
     @property
     def severity(self) -> Severity:

@@ -11,14 +11,15 @@ from wellkept.sdk.measure import Tables, measure
 BOUNDS = ("value", "low", "high")
 
 
-@measure("account", unit="points", needs=MEASURED, steady=True)
+@measure("account", unit="points", needs=tuple(MEASURED.values()), steady=True)
 def health(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
     """How an account stands, 0 to 100 points, higher is better: the weighted mean of its dimensions that are known.
 
     Seven dimensions: reach 25, service 15, delivery 15, voice 15, balance 10, trust 10, outlook 10 (policy; the firm's
-    own as the settings `weight_…`). Measured so far are `reach`, `service` and `voice`, carried under these names, null
-    where not known. It is known only where dimensions of half of all weight are: then `share_reach` and so on say how
-    much each counts, so that the sum of share × dimension is the value. `worst` names the lowest.
+    own as the settings `weight_…`). Measured so far are `reach`, `service`, `delivery` (the measure `delivering`) and
+    `voice`, carried under these names, null where not known. It is known only where dimensions of half of all weight
+    are: then `share_reach` and so on say how much each counts, so that the sum of share × dimension is the value.
+    `worst` names the lowest.
 
     `low` and `high` are the same mean of the dimensions' bounds, `n` is how many of the seven are known. `known` is
     the weighted mean over all seven of what each knows, one that is not known counting nothing.
@@ -47,7 +48,7 @@ def health(tables: Tables, as_of: ir.TimestampValue) -> ir.Table:
 
 def _joined(tables: Tables) -> ir.Table:
     """By account, each dimension's value under its name, and its bounds and what it knows beside it."""
-    rows = {name: getattr(tables, name) for name in MEASURED}
+    rows = {name: getattr(tables, measured) for name, measured in MEASURED.items()}
     found = ibis.union(*(one.select("account") for one in rows.values()), distinct=True)
     for name, one in rows.items():
         beside = {f"{name}_{column}": one[column] for column in ("low", "high", "known")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from wellkept.sdk.measure import Tables, measure
 from wellkept.sdk.survival import Flags, Floats, Ints, ended_and_at_risk, lasting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
 DARK_DAYS = 60
@@ -23,6 +24,7 @@ TERTILES, PSEUDO_COUNTS = 3, 20.0
 FALSE_ALARMS_PER_MONTH, LEAST_THRESHOLD = 0.04, 0.5
 DAYS_IN_MONTH = 30.4375
 DAY = np.timedelta64(1, "D")
+TIES_AT_ONCE = 100_000  # a tie has a few contact days, and a firm may have a million ties
 Times = NDArray[np.datetime64]
 
 
@@ -48,7 +50,7 @@ def silence(tables: Tables, as_of: datetime) -> pa.Table:
     other than the firm's own.
     """
     ties = _ties(tables)
-    seen = _seen(tables, as_of)
+    seen = _joined([_seen(days, as_of) for days in _days(tables, ties["colleague"].to_numpy())])
     tertile = _tertiles(seen)
     return _rows(tables, ties, seen, tertile, _dark(seen, tertile), as_of)
 
@@ -73,17 +75,27 @@ class _Seen:
         return self.speaks[self.gap_ties]
 
 
-def _days(tables: Tables) -> dict[str, NDArray[Any]]:
-    """Contact days of ties, in order of colleague, contact and day."""
+def _days(tables: Tables, colleagues: Ints) -> Iterator[dict[str, NDArray[Any]]]:
+    """Contact days of ties, in order of colleague, contact and day; those of some colleagues at a time."""
     table = tables.contact_day
     said = table.select("one", "other", "across", "day", "w", "last_at", "met", "wrote", "got", "last_forth")
     across = said.mutate(last_forth=said.last_forth.fill_null(False)).filter(said.across).drop("across")
-    # The engine sorts: it can do so with little memory. Each column is let go of as soon as it is copied.
-    ties, days = across.order_by("one", "other", "day").to_pyarrow(), {}
-    for name in ties.column_names:
-        days[name] = ties[name].to_numpy()
-        ties = ties.drop_columns(name)
-    return days | {"day": days["day"].astype("datetime64[D]")}
+    for first, last in _stretches(colleagues):
+        some = across.filter(across.one.between(first, last))
+        # The engine sorts: it can do so with little memory.
+        rows = some.order_by("one", "other", "day").to_pyarrow()
+        days = {name: rows[name].to_numpy() for name in rows.column_names}
+        yield days | {"day": days["day"].astype("datetime64[D]")}
+
+
+def _stretches(colleagues: Ints) -> Iterator[tuple[int, int]]:
+    """The first and the last of some colleagues, in their order, who have about so many ties."""
+    if not len(colleagues):
+        yield 0, 0
+    while len(colleagues):
+        last = int(colleagues[min(TIES_AT_ONCE, len(colleagues)) - 1])
+        yield int(colleagues[0]), last
+        colleagues = colleagues[np.searchsorted(colleagues, last, side="right") :]
 
 
 def _ties(tables: Tables) -> pa.Table:
@@ -91,9 +103,17 @@ def _ties(tables: Tables) -> pa.Table:
     return ties.sort_by([("colleague", "ascending"), ("contact", "ascending")])
 
 
-def _seen(tables: Tables, as_of: datetime) -> _Seen:
-    days = _days(tables)
-    begins = _changes(days.pop("one")) | _changes(days.pop("other"))
+def _joined(parts: list[_Seen]) -> _Seen:
+    """Ties one after the other, and their gaps with them."""
+    names = [one.name for one in fields(_Seen) if one.name != "gap_ties"]
+    offsets = np.cumsum([0, *(len(part.n) for part in parts)])
+    gap_ties = [part.gap_ties + offset for part, offset in zip(parts, offsets, strict=False)]
+    whole = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
+    return _Seen(**whole, gap_ties=np.concatenate(gap_ties))
+
+
+def _seen(days: dict[str, NDArray[Any]], as_of: datetime) -> _Seen:
+    begins = _changes(days["one"]) | _changes(days["other"])
     tie, two_way = np.cumsum(begins) - 1, _two_way(days, begins)
     day, of, on = days["day"], tie[two_way], days["day"][two_way]
     count = int(begins.sum())

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from wellkept import registry
 from wellkept.facts.columns import batched
-from wellkept.facts.models import Address, Answer, CaseEvent, Meeting, Message, Person, Subject
+from wellkept.facts.models import Address, Answer, CaseEvent, Meeting, Message, Person, Subject, Work
 from wellkept.facts.queries.facts_of import facts_of
 from wellkept.findings.models import Number, TieFile
 from wellkept.privacy.anonymise import rows_of
@@ -36,7 +36,7 @@ class Section:
 
 
 # What only who took part, and the person whom it measures, sees on a page, whatever anybody's role.
-THEIRS_ALONE = frozenset({"messages", "meetings", "numbers", "ties"})
+THEIRS_ALONE = frozenset({"messages", "meetings", "hours", "numbers", "ties"})
 
 
 def held_on(person: Person, at: datetime) -> list[Section]:
@@ -50,6 +50,7 @@ def held_on(person: Person, at: datetime) -> list[Section]:
         Section("meetings", "Meetings to which they were asked", list(_meetings(addresses, facts.get("meeting", [])))),
         Section("answers", "What they answered to surveys of any program", list(_answers(facts.get("answer", [])))),
         Section("case_steps", "Steps of cases that were theirs", list(_steps(facts.get("case_event", [])))),
+        Section("hours", "Hours that they booked", list(_hours(facts.get("work", [])))),
         Section("numbers", "What was measured of them, by day", _numbers(person.pk)),
         Section("ties", "Whom they are in touch with: the newest figures", _ties(person.pk)),
         *_named(naming),
@@ -136,6 +137,13 @@ def _steps(rows: list[tuple[int, int]]) -> Iterator[Row]:
         for one in CaseEvent.objects.filter(pk__in=some).order_by("pk"):
             said = {name: getattr(one, name) for name in ("case", "step", "channel", "rating")}
             yield {"at": plain(one.happened_at)} | said | {"subject": words.get(one.pk, "")}
+
+
+def _hours(rows: list[tuple[int, int]]) -> Iterator[Row]:
+    for some in batched(pk for pk, _ in rows):
+        for one in Work.objects.filter(pk__in=some).order_by("pk"):
+            said = {name: getattr(one, name) for name in ("engagement", "item", "hours", "billable")}
+            yield {"at": plain(one.happened_at)} | said
 
 
 def _subjects(kind: str, facts: list[int]) -> dict[int, str]:

@@ -37,6 +37,7 @@ KEPT_FOR = (
     KeptFor("deliveries", "Delivery reports", "keep_delivery_months"),
     KeptFor("cases", "Cases: who did what, and when", "keep_case_months"),
     KeptFor("answers", "Answers to surveys", "keep_answer_months"),
+    KeptFor("hours", "Hours booked", "keep_work_months"),
     KeptFor("subjects", "Subjects of messages and titles of meetings", "keep_subject_months"),
     KeptFor("set aside", "Items that could not be read", "keep_aside_months"),
     KeptFor("files", "Uploaded files", "keep_file_months"),

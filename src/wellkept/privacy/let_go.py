@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 
 from wellkept.facts.columns import MODELS, forget
-from wellkept.facts.models import Answer, CaseEvent, Import, Meeting, Message, SetAside, Subject
+from wellkept.facts.models import Answer, CaseEvent, Import, Meeting, Message, SetAside, Subject, Work
 from wellkept.facts.reading_lock import nobody_reads
 from wellkept.findings.models import Number, TieFile
 from wellkept.privacy.kept_for import BY_TOPIC
@@ -82,6 +82,8 @@ def _named_by(kind: str, ids: list[int]) -> set[int]:
         named |= set(_of(CaseEvent, ids).values_list("actor", flat=True))
     if kind == "answer":
         named |= set(_of(Answer, ids).values_list("respondent", flat=True))
+    if kind == "work":
+        named |= set(_of(Work, ids).values_list("colleague", flat=True))
     return {one for one in named if one}
 
 
@@ -149,6 +151,7 @@ GOES: dict[str, Callable[[Before, Path], int]] = {
     "deliveries": _facts("delivery"),
     "cases": _facts("case_event"),
     "answers": _facts("answer"),
+    "hours": _facts("work"),
     "subjects": _subjects,
     "set aside": _set_aside,
     "files": _files,

@@ -67,6 +67,13 @@ TOPICS: tuple[Topic, ...] = (
         ACCOUNTS,
     ),
     Topic(
+        "hours",
+        "Hours booked",
+        "Who booked how many hours when, on which engagement and on what in it; pages show sums alone",
+        BOTH,
+        ACCOUNTS,
+    ),
+    Topic(
         "cases",
         "Cases",
         "Who opened, answered, handed over and closed what, when, with its team, status and priority; no text of it",
@@ -90,6 +97,22 @@ TOPICS: tuple[Topic, ...] = (
         LASTS,
     ),
     Topic(
+        "pulse",
+        "How a team feels",
+        "Two answers of each who answered, without a name, a day or an order; nothing is shown under four",
+        DATABASE,
+        "whoever sees the engagement, as a mean",
+        LASTS,
+    ),
+    Topic(
+        "client links",
+        "Links for one answer",
+        "Who was sent a status report or a link to answer by, until when, and if it was used; of the link a digest",
+        DATABASE,
+        ACCOUNTS,
+        LASTS,
+    ),
+    Topic(
         "mail to colleagues",
         "Mail to colleagues",
         "What each wants to be sent, which mails went out, and which findings each was told of; no mail's text",
@@ -101,6 +124,15 @@ TOPICS: tuple[Topic, ...] = (
         "Records",
         "Organisations, accounts, posts, roles, engagements, contracts, teams, queues, cases, channels, absences,"
         " plans and improvements",
+        DATABASE,
+        ACCOUNTS,
+        LASTS,
+    ),
+    Topic(
+        "scope",
+        "Scope and changes",
+        "What was agreed in each engagement and left out of it, what was asked for besides, by its subject and who sent"
+        " it, changes with their price, and who decided",
         DATABASE,
         ACCOUNTS,
         LASTS,

@@ -20,8 +20,9 @@ STEPS = {"green": 2, "amber": 1, "red": 0}
     thresholds={"steps": 2, "reports": 3},
 )
 def status_contradicts_measure(look: Look) -> Iterator[Finding]:
-    """Fires when the last delivery report's colour is better than the measured one by `steps` (2: green against red),
-    or better by one in each of the last `reports` (3).
+    """Fires when the last report's colour is better than the measured one by `steps` (2: green against red), or better
+    by one in each of the last `reports` (3). Reports are those read from files, and status reports that went out, each
+    beside the newest figures of its day.
 
     Measured: the worse of cost and schedule performance, drawn towards 1 while little is earned; from .95 green, from
     .85 amber, else red; no colour before 20 % is earned. Closes with a report whose colour the figures bear out.
@@ -38,7 +39,20 @@ def status_contradicts_measure(look: Look) -> Iterator[Finding]:
 
 def _reports(look: Look, engagement: int) -> list[Row]:
     rows = [row for row in look.numbers("earned_value") if row["engagement"] == engagement]
-    return sorted(rows, key=lambda row: (row["reported_at"], int(row["part"])))
+    figures = sorted(rows, key=lambda row: (row["reported_at"], int(row["part"])))
+    told = [row for row in look.records("status_report") if row["engagement"] == engagement and row["colour"]]
+    said = [_beside(row, figures) for row in sorted(told, key=lambda row: row["sent_on"])]
+    return sorted([*figures, *filter(None, said)], key=lambda row: row["reported_at"].isoformat())
+
+
+def _beside(report: Row, figures: list[Row]) -> Row | None:
+    """A status report with the figures that were the newest on its day; None where there were none yet."""
+    day = report["sent_on"]
+    before = [row for row in figures if row["reported_at"].date() <= day and row["measured_colour"]]
+    if not before:
+        return None
+    told_at = before[-1]["reported_at"].replace(year=day.year, month=day.month, day=day.day)
+    return {**before[-1], "reported_at": max(told_at, before[-1]["reported_at"]), "colour": report["colour"]}
 
 
 def _steps(row: Row) -> int:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wellkept.sdk.act_by import act_within
+from wellkept.sdk.cadence import overdue_lines
 from wellkept.sdk.finding import Finding, Next, Trace
 from wellkept.sdk.phrases import in_words
 from wellkept.sdk.rule import Look, Row, rule
 from wellkept.sdk.watched import like_it, watched, working
 
 
-@rule("queue", chapter="mirror", needs=("case_watch",), thresholds={"periods": 1.5})
+@rule("queue", chapter="mirror", needs=("case_watch", "cadence_kept", "breadth"), thresholds={"periods": 1.5})
 def status_overdue(look: Look) -> Iterator[Finding]:
     """Fires when, in a queue that promises a word every so often, an open case has brought none for more than `periods`
     (1.5) times as long: the promise is broken by half of its own period.
 
-    It closes when every open case of the queue had its word. A queue that promises nothing breaks nothing.
+    It closes when every open case of the queue had its word. A queue that promises nothing breaks nothing. It fires for
+    an engagement as well, when a line of its communication plan had no word for so long (`cadence_kept`), and closes
+    with the next one; where no word could be seen it says nothing.
     """
     periods = look.threshold("periods")
 
@@ -27,6 +30,7 @@ def status_overdue(look: Look) -> Iterator[Finding]:
     open_in = _open_cases(look)
     for queue, rows in watched(look, holds, lambda row: row["silent_hours"], of="queue"):
         yield _finding(look, queue, rows, open_in[queue])
+    yield from overdue_lines(look)
 
 
 def _open_cases(look: Look) -> dict[int, int]:

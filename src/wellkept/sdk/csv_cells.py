@@ -145,6 +145,13 @@ class Row:
         """People between semicolons: an address in lower case where there is one, else the name as written."""
         return tuple(dict.fromkeys(person_of(part) for part in self.many(column)))
 
+    def person(self, column: str) -> str:
+        """One person, as `people` names them; "" when empty."""
+        people = self.people(column)
+        if len(people) > 1:
+            raise BadCellError(column, "must name one person")
+        return people[0] if people else ""
+
     def moment(self, column: str) -> datetime | None:
         """A date and time in UTC's terms with the offset as written; see `moment_of`. None when empty."""
         found = self.cells.get(column, "")

@@ -39,7 +39,7 @@ class Next:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """`subject_id` with the rule's subject kind, and `part` where a subject can have several (a role, a person).
+    """`subject_id` with the rule's subject kind (or another: `subject`), and `part` where a subject can have several (a role, a person).
 
     `sentence` is plain, with the numbers in it, and short; `more` goes on where it must (who is near, which way to go).
     `closes` says what would close it; `owner` is a colleague's person
@@ -53,6 +53,7 @@ class Finding:
     more: str = ""
     account: int | None = None
     part: str = ""
+    subject: str = ""
     severity: Severity | None = None
     closes: str = ""
     owner: int | None = None

@@ -14,5 +14,6 @@ DIMENSIONS: Mapping[str, str] = {
     "trust": "Trust",
     "outlook": "Outlook",
 }
-MEASURED = ("reach", "service", "voice")
+# Those that are measured so far, and the measure of each: `delivery` is a kind of fact too, and so has another name.
+MEASURED: Mapping[str, str] = {"reach": "reach", "service": "service", "delivery": "delivering", "voice": "voice"}
 LEAST_WEIGHT = 0.5  # of all weight; below, the page shows reach, named as such

@@ -175,12 +175,30 @@ class Answer(Fact):
     subject: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work(Fact):
+    """Hours that a colleague booked on an engagement.
+
+    `booking` is the same over all versions of one booking: of several the one that was read last holds, and one of no
+    hours takes it back. `item` names on what they were booked, by the key or title of a scope item, a change request
+    or a wish; "": on nothing that anybody named. `billable` is None where the source does not say.
+    """
+
+    engagement: str
+    booking: str
+    hours: float
+    item: str = ""
+    colleague: Mailbox | None = None
+    billable: bool | None = None
+
+
 KINDS: dict[str, type[Fact]] = {
     "message": Message,
     "meeting": Meeting,
     "delivery": Delivery,
     "case_event": CaseEvent,
     "answer": Answer,
+    "work": Work,
 }
 KIND_OF = {fact: kind for kind, fact in KINDS.items()}
 
@@ -257,5 +275,14 @@ COLUMNS: dict[str, dict[str, str]] = {
         "respondent": "int64",  # address id or null
         "asked_at": "timestamp",
         "automatic": "bool",
+    },
+    "work": COMMON_COLUMNS
+    | {
+        "engagement": "string",  # the engagement's key
+        "booking": "string",  # a digest: all versions of one booking have the same
+        "item": "string",  # the key of what it was booked on, or ""
+        "colleague": "int64",  # address id or null
+        "hours": "float64",
+        "billable": "bool",
     },
 }

@@ -33,6 +33,14 @@ KEYS: dict[str, tuple[str, ...]] = {
     "invitation": ("invitation",),
     "survey": ("survey",),
     "engagement report": ("engagement", "part"),
+    "engagement partner": ("engagement", "part"),
+    "engagement cadence": ("engagement", "part"),
+    "engagement deliverable": ("engagement", "part"),
+    "engagement pulse": ("engagement", "part"),
+    "engagement week": ("engagement", "part"),
+    "engagement model": ("engagement", "part"),
+    "engagement area": ("engagement", "part"),
+    "engagement requirement": ("engagement", "part"),
 }
 RESULT = ("value", "low", "high", "n", "known")
 

@@ -11,12 +11,29 @@ working days: `ordinal` counts working days before and on `day` (holidays and we
 note that names this end on, without an id.
 `account_role` names who fills a needed role at an account; without a person: the role is not needed there.
 `channel` is a way to somebody at an account; `address` the mail address that it leads to, by its id, where that is one.
+`sale` says as what an engagement was sold; `estimate` how many hours an item of it may take, and took;
+`pricing_terms` what it costs us and may be sold for.
+`scope_item` is something that was agreed to be done, of version 1 what was sold; `scope_baseline` when a version was
+agreed, `exclusion` what was left out. `change_request` changes it, by `decision` on `decided_on`; `wish` was asked for
+besides. `booked_place` says what hours on an `item` are: inside what was sold, approved since, or outside; `estimated`
+where their change says how many it takes. `engagement_key` says by which keys bookings name an engagement.
 `case` names what was stated of each case, which facts name by `key`, also before its first fact; `queue` whose cases
 they are, with what it promises, in working minutes of its `calendar`.
 `invitation` is who was asked by our own surveys, about what; with when they first answered low, by when `owner` is to
 take that up, and when somebody said that it was. `account_key` says by which keys answers name an account.
 `review` is a review, roadmap or plan that one side (`by`) promised the other; `missed` says that somebody said it was
 not held. `review_meeting` names meetings near one of them whose titles say that they are reviews.
+`assessment` says how one area of a client's IT or security stands in an engagement: of each level what was said last.
+`gate` is a step of an engagement, `passed_on` a day. `requirement` is something that a gate (`stage`) needs met, with
+when it was, or by whose word and until when it may wait.
+`architecture_decision` without `decided_on` is open; `assumption` is verified on `verified_on`, and `holds` or not.
+`architecture_handover`: who designed it before the sale, who builds it, and when they accepted it. `partner` is another
+firm's part in an engagement; `responsibility` one party's part in a task, the firm's without an account.
+`milestone`, `risk` and `commitment` are of an engagement; a commitment is `by` "us", "them" or "partner".
+`cadence` promises words to somebody every so many days; `status_report` went out on `sent_on`; `status_mail` names
+messages whose subjects say that they tell of the status. `deliverable` is handed over to each `receiver`;
+`training_session` is `held_on` a day, for whoever has a `training_place`, and `came` or not. `pulse_round` is what a
+team said, with fewer than four answers without what they said.
 `calibration` says how a measure's chance is put right by the firm's own outcomes (slope and intercept of its logit),
 which were all known by then: at most one row for each measure; `error` is how far it is off at most since.
 """
@@ -73,6 +90,161 @@ RECORD_COLUMNS: dict[str, dict[str, str]] = {
         "closed_on": "date",
     },
     "engagement_role": {"engagement": "int64", "person": "int64", "role": "string"},
+    "sale": {
+        "sale": "int64",
+        "engagement": "int64",
+        "type": "string",
+        "reach": "string",
+        "departments": "int32",
+        "sites": "int32",
+        "stakeholders": "int32",
+        "services_hours": "float64",
+        "services_price": "float64",
+    },
+    "estimate": {
+        "estimate": "int64",
+        "engagement": "int64",
+        "item": "string",
+        "low": "float64",
+        "likely": "float64",
+        "high": "float64",
+        "actual": "float64",  # once the engagement is closed
+    },
+    "pricing_terms": {
+        "pricing_terms": "int64",
+        "engagement": "int64",
+        **dict.fromkeys(
+            ("hourly_cost", "bought_in_cost", "rate", "bought_in_price", "price", "cap", "target", "share"), "float64"
+        ),
+        "open_decisions": "int32",
+    },
+    "architecture_decision": {
+        "architecture_decision": "int64",
+        "engagement": "int64",
+        "title": "string",
+        "owner": "int64",
+        "raised_on": "date",
+        "decided_on": "date",
+        "verified_on": "date",
+    },
+    "assumption": {
+        "assumption": "int64",
+        "engagement": "int64",
+        "statement": "string",
+        "owner": "int64",
+        "made_on": "date",
+        "due_on": "date",
+        "verified_on": "date",
+        "holds": "bool",
+    },
+    "architecture_handover": {
+        "architecture_handover": "int64",
+        "engagement": "int64",
+        "presales": "int64",
+        "delivery": "int64",
+        "offered_on": "date",
+        "accepted_on": "date",
+    },
+    "partner": {
+        "partner": "int64",
+        "engagement": "int64",
+        "account": "int64",
+        "cost": "float64",
+        "agreed_on": "date",
+        "agreed_until": "date",
+        "path_share": "float64",
+        "has_alternative": "bool",
+        "starts_on": "date",
+        "ends_on": "date",
+    },
+    "responsibility": {
+        "responsibility": "int64",
+        "engagement": "int64",
+        "task": "string",
+        "part": "string",
+        "account": "int64",
+    },
+    "milestone": {
+        "milestone": "int64",
+        "engagement": "int64",
+        "name": "string",
+        "first_due_on": "date",
+        "due_on": "date",
+        "reached_on": "date",
+        "critical": "bool",
+        "partner": "int64",
+    },
+    "risk": {
+        "risk": "int64",
+        "engagement": "int64",
+        "title": "string",
+        "likelihood": "string",
+        "cost": "float64",
+        "owner": "int64",
+        "raised_on": "date",
+        "look_on": "date",
+        "ended_on": "date",
+        "ended": "string",
+    },
+    "commitment": {
+        "commitment": "int64",
+        "engagement": "int64",
+        "what": "string",
+        "by": "string",
+        "partner": "int64",
+        "promised_by": "int64",
+        "promised_to": "int64",
+        "promised_on": "date",
+        "due_on": "date",
+        "kept_on": "date",
+        "released_on": "date",
+    },
+    "scope_baseline": {
+        "scope_baseline": "int64",
+        "engagement": "int64",
+        "version": "int32",
+        "agreed_on": "date",
+    },
+    "scope_item": {
+        "scope_item": "int64",
+        "engagement": "int64",
+        "key": "string",
+        "title": "string",
+        "version": "int32",
+        "hours": "float64",
+        "has_acceptance": "bool",
+        "effective_on": "date",
+        "ends_on": "date",
+        "change": "int64",
+    },
+    "exclusion": {"exclusion": "int64", "engagement": "int64"},
+    "change_request": {
+        "change_request": "int64",
+        "engagement": "int64",
+        "key": "string",
+        "title": "string",
+        "asked_on": "date",
+        "price": "float64",
+        "effort_hours": "float64",
+        "days_later": "int32",
+        "decision": "string",
+        "decided_on": "date",
+        "decided_by": "int64",
+        "invoiced": "float64",
+    },
+    "wish": {
+        "wish": "int64",
+        "engagement": "int64",
+        "key": "string",
+        "title": "string",
+        "asked_on": "date",
+        "asked_by": "int64",
+        "answer": "string",
+        "answered_on": "date",
+        "change": "int64",
+    },
+    "booked_place": {"engagement": "int64", "item": "string", "state": "string", "estimated": "bool"},
+    "engagement_key": {"key": "string", "engagement": "int64"},
     "contract": {
         "contract": "int64",
         "account": "int64",
@@ -95,6 +267,85 @@ RECORD_COLUMNS: dict[str, dict[str, str]] = {
         "promised_to": "int64",
     },
     "review_meeting": {"meeting": "int64"},
+    "cadence": {
+        "cadence": "int64",
+        "engagement": "int64",
+        "what": "string",
+        "channel": "string",
+        "every_days": "int32",
+        "to": "int64",
+        "by": "int64",
+        "starts_on": "date",
+        "ends_on": "date",
+    },
+    "status_report": {
+        "status_report": "int64",
+        "engagement": "int64",
+        "reported_on": "date",
+        "colour": "string",
+        "sent_on": "date",
+    },
+    "status_mail": {"message": "int64"},
+    "deliverable": {
+        "deliverable": "int64",
+        "engagement": "int64",
+        "title": "string",
+        "kind": "string",
+        "due_on": "date",
+    },
+    "receiver": {
+        "receiver": "int64",
+        "deliverable": "int64",
+        "person": "int64",
+        "told_on": "date",
+        "accepted_on": "date",
+        "refused_on": "date",
+    },
+    "training_session": {"training_session": "int64", "engagement": "int64", "title": "string", "held_on": "date"},
+    "training_place": {"training_place": "int64", "training_session": "int64", "person": "int64", "came": "bool"},
+    "pulse_round": {
+        "pulse_round": "int64",
+        "engagement": "int64",
+        "closed_on": "date",
+        "asked": "int32",
+        "answers": "int32",
+        "mood": "float64",
+        "belief": "float64",
+        "spread": "float64",
+    },
+    "assessment": {
+        "assessment": "int64",
+        "engagement": "int64",
+        "framework": "string",
+        "area": "string",
+        "assessed_on": "date",
+        "now": "float64",
+        "planned": "float64",
+        "needed": "float64",
+    },
+    "gate": {
+        "gate": "int64",
+        "engagement": "int64",
+        "stage": "string",
+        "due_on": "date",
+        "passed_on": "date",
+        "passed_by": "int64",
+    },
+    "requirement": {
+        "requirement": "int64",
+        "engagement": "int64",
+        "key": "string",
+        "title": "string",
+        "source": "string",
+        "kind": "string",
+        "stage": "string",
+        "mandatory": "bool",
+        "recorded_on": "date",
+        "met_on": "date",
+        "owner": "int64",
+        "waived_by": "int64",
+        "waived_until": "date",
+    },
     "queue": {
         "queue": "int64",
         "account": "int64",
@@ -205,6 +456,7 @@ SETTINGS: dict[str, object] = {
     "risk_high": 0.35,
     "risk_failing": 0.6,
     "renewal_chance": 0.9,
+    "loss_allowed": 0.1,
     "weight_reach": 25.0,
     "weight_service": 15.0,
     "weight_delivery": 15.0,
@@ -221,6 +473,7 @@ SETTINGS: dict[str, object] = {
     "keep_delivery_months": None,
     "keep_case_months": None,
     "keep_answer_months": None,
+    "keep_work_months": None,
     "keep_subject_months": 24,
     "keep_aside_months": 12,
     "keep_file_months": 1,

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from wellkept.sdk.connector import Aside, Item, Record
-from wellkept.sdk.kinds import Answer, CaseEvent, Delivery, Fact, Mailbox, Meeting, Message
+from wellkept.sdk.kinds import Answer, CaseEvent, Delivery, Fact, Mailbox, Meeting, Message, Work
 from wellkept.sdk.message_wire import People, Told
 
 Plain = Any  # what JSON can say
@@ -197,11 +197,32 @@ def _answer(source: str, source_id: str, at: str, offset: int, *rest: Any) -> An
     )
 
 
+_BOOKED = ("engagement", "booking", "hours", "item", "billable")
+
+
+def _of_work(one: Work) -> tuple[Plain, ...]:
+    return *_common(one), [getattr(one, name) for name in _BOOKED], one.colleague
+
+
+def _work(source: str, source_id: str, at: str, offset: int, *rest: Any) -> Work:
+    said, colleague = rest
+    found = dict(zip(_BOOKED, said, strict=True))
+    return Work(
+        source=source + "",
+        source_id=source_id + "",
+        happened_at=datetime.fromisoformat(at),
+        offset_minutes=offset,
+        colleague=_box(colleague) if colleague else None,
+        **found,
+    )
+
+
 _PLAIN: dict[str, Callable[[Any], tuple[Plain, ...]]] = {
     "Meeting": _of_meeting,
     "Delivery": _of_delivery,
     "CaseEvent": _of_case_event,
     "Answer": _of_answer,
+    "Work": _of_work,
     "Record": lambda one: (one.kind, plain_values(one.values), one.position),
     "Aside": lambda one: (one.position, one.reason, one.excerpt),
 }
@@ -210,6 +231,7 @@ _MADE: dict[str, Callable[..., Item]] = {
     "Delivery": _delivery,
     "CaseEvent": _case_event,
     "Answer": _answer,
+    "Work": _work,
     "Record": lambda kind, values, position: Record(kind + "", values_of(values), position + ""),
     "Aside": lambda position, reason, excerpt: Aside(position + "", reason + "", excerpt + ""),
 }

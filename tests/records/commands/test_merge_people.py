@@ -17,23 +17,44 @@ from wellkept.records.models import (
     Absence,
     Account,
     AccountRole,
+    ArchitectureDecision,
+    ArchitectureHandover,
+    Assessment,
+    Assumption,
+    Cadence,
     Case,
+    ChangeRequest,
     Channel,
+    ClientLink,
+    Closing,
+    Commitment,
     ContactNote,
+    Deliverable,
     Engagement,
     EngagementRole,
     FollowUp,
+    Gate,
     Improvement,
     Invitation,
     Organisation,
     Post,
+    Receiver,
     RelationshipPlan,
+    Requirement,
     Review,
+    Risk,
+    ScopeBaseline,
+    SolutionPart,
     Source,
     SourcePart,
+    StatusReport,
     Survey,
     Team,
+    Training,
+    TrainingPlace,
     User,
+    Waiver,
+    Wish,
 )
 from wellkept.records.queries.hangs_on import references
 from wellkept.records.queries.journal import journaled
@@ -73,6 +94,11 @@ def everything(about: Person, place: Organisation) -> None:
     User.objects.create(email="x@harbour.example", person=about)
     source = Source.objects.create(name="s", connector="imap", created_at=AT)
     SourcePart.objects.create(source=source, name="p", owner=about)
+    said = {"framework": "it", "area": "backup", "assessed_on": DAY}
+    Assessment.objects.create(engagement=engagement, assessed_by=about, **said)
+    Gate.objects.create(engagement=engagement, stage="design", passed_by=about)
+    asked = Requirement.objects.create(engagement=engagement, key="r", title="R", recorded_on=DAY, owner=about)
+    Waiver.objects.create(requirement=asked, waived_by=about, starts_on=DAY, ends_on=DAY)
     Review.objects.create(account=account, due_on=DAY, promised_by=about)
     Review.objects.create(account=account, due_on=DAY, by="them", promised_to=about)
     Case.objects.create(key="c", reference="C", opener=about, owner=about)
@@ -84,6 +110,37 @@ def everything(about: Person, place: Organisation) -> None:
     invitation = Invitation.objects.create(survey=survey, address=address, **asked)
     FollowUp.objects.create(invitation=invitation, owner=about, opened_at=AT, due_on=DAY)
     HiddenThread.objects.create(thread="t", hidden_by=about.pk, hidden_at=AT)
+    _told(about, engagement)
+    _held(about, engagement)
+    _scoped(about, engagement)
+
+
+def _held(about: Person, engagement: Engagement) -> None:
+    """What they answer for, promise, and agreed to in an engagement."""
+    ArchitectureDecision.objects.create(engagement=engagement, title="D", owner=about)
+    Assumption.objects.create(engagement=engagement, statement="A", owner=about)
+    ArchitectureHandover.objects.create(engagement=engagement, presales=about, delivery=about)
+    SolutionPart.objects.create(engagement=engagement, name="P", agreed_by=about)
+    Risk.objects.create(engagement=engagement, title="R", owner=about)
+    Commitment.objects.create(engagement=engagement, what="C", due_on=DAY, promised_by=about, promised_to=about)
+
+
+def _scoped(about: Person, engagement: Engagement) -> None:
+    """What they agreed to, asked for and decided in an engagement."""
+    ScopeBaseline.objects.create(engagement=engagement, agreed_on=DAY, agreed_by=about, agreed_with=about)
+    ChangeRequest.objects.create(engagement=engagement, key="c", title="C", asked_by=about, decided_by=about)
+    Wish.objects.create(engagement=engagement, key="w", title="W", asked_on=DAY, asked_by=about, answered_by=about)
+
+
+def _told(about: Person, engagement: Engagement) -> None:
+    """What is told to them, handed to them and asked of them in an engagement."""
+    Receiver.objects.create(deliverable=Deliverable.objects.create(engagement=engagement, title="D"), person=about)
+    TrainingPlace.objects.create(training=Training.objects.create(engagement=engagement, title="T"), person=about)
+    Cadence.objects.create(engagement=engagement, what="W", every_days=7, starts_on=DAY, to=about, by=about)
+    StatusReport.objects.create(engagement=engagement, reported_on=DAY, written_by=about)
+    Closing.objects.create(engagement=engagement, closed_on=DAY, by=about)
+    opens = {"purpose": "accept_deliverable", "subject": 1, "digest": "d", "made_at": AT, "expires_at": AT}
+    ClientLink.objects.create(person=about, **opens)
 
 
 def naming(about: int) -> dict[str, int]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from django.urls import get_resolver, reverse
 
+from tests.web.doors.communicated import LINK as CLIENT_LINK
 from tests.web.doors.expected import EXPECTED
 from tests.web.doors.records import Side
 from tests.web.doors.sources import LINK
@@ -21,6 +22,7 @@ from wellkept.records.models import (
     Case,
     Change,
     Channel,
+    ClientLink,
     Decision,
     FollowUp,
     Improvement,
@@ -96,6 +98,11 @@ def _things(world: TwoFirms) -> dict[str, list[tuple[str, tuple[object, ...]]]]:
         "client": [*_clients(world), absent],
         "domain": [*((owner, (side.organisation.domains.get().pk,)) for owner, side in sides), absent],
         "post": [*((owner, (side.people[0].posts.get().pk,)) for owner, side in sides), absent],
+        "requirement": list(_of_engagements(world, "requirements")),
+        "gate": [
+            *((owner, (side.engagement.pk, "design")) for owner, side in sides),
+            *(("absent", args) for args in ((NOT_THERE, "design"), (world.a.engagement.pk, "no-such-gate"))),
+        ],
         "engagement": [*((owner, (side.engagement.pk,)) for owner, side in sides), absent],
         "person": [*_people(world), absent],
         "tie": _ties(world),
@@ -114,6 +121,23 @@ def _things(world: TwoFirms) -> dict[str, list[tuple[str, tuple[object, ...]]]]:
         "mailbox": [("public", (LINK,)), ("absent", ("no-such-link",))],
         "survey": [("firm", (Survey.objects.get().pk,)), absent],
         "survey link": [("public", (SURVEY_LINK,)), ("absent", ("no-such-link",))],
+        "client link": [("public", (CLIENT_LINK,)), ("absent", ("no-such-link",))],
+        "held kind": [*_held_kinds(world), ("absent", (NOT_THERE, "risk")), ("absent", (world.a.engagement.pk, "no"))],
+        "held": [*_held(world), ("absent", (NOT_THERE, "risk", 1))],
+        "held table": [*_held_kinds(world), ("absent", (NOT_THERE, "risk"))],
+        "estimate": [*_estimates(world), ("absent", (world.a.engagement.pk, NOT_THERE)), ("absent", (NOT_THERE, 1))],
+        "links": [*_links(world, alone=True), *_no_links(world)],
+        "link of links": [*_links(world, alone=False), ("absent", (NOT_THERE, "accept_deliverable", 1, 1))],
+        "scope kind": [
+            *_scope_kinds(world),
+            *(("absent", args) for args in ((NOT_THERE, "item"), (world.a.engagement.pk, "no-such-kind"))),
+        ],
+        "scope row": list(_scope_rows(world)),
+        "wish": list(_of_engagements(world, "wishes")),
+        "cadence": list(_of_engagements(world, "cadences")),
+        "status report": list(_of_engagements(world, "status_reports")),
+        "deliverable": list(_of_engagements(world, "deliverables")),
+        "training": list(_of_engagements(world, "trainings")),
         "channel": [*_channels(world), ("absent", (world.a.account.pk, NOT_THERE)), ("absent", (NOT_THERE, 1))],
         "improvement": [*_improvements(world), absent],
         "stop": [("public", (_stop_token(world.users["member_a"].pk, "morning"),)), ("absent", ("no-such-link",))],
@@ -197,6 +221,85 @@ def _channels(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:
     own = {owner: Channel.objects.get(account=side.account) for owner, side in world.sides.items()}
     yield from ((owner, (side.account.pk, own[owner].pk)) for owner, side in world.sides.items())
     yield "absent", (world.a.account.pk, own["b"].pk)
+
+
+def _links(world: TwoFirms, *, alone: bool) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """What a link of each side's engagement is about, and that link."""
+    for owner, side in world.sides.items():
+        subject = side.engagement.deliverables.get().pk
+        about = (side.engagement.pk, "accept_deliverable", subject)
+        yield owner, about if alone else (*about, ClientLink.objects.get(subject=subject).pk)
+
+
+def _of_engagements(world: TwoFirms, name: str) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """A row of each side's engagement, the other side's under one's own, and none."""
+    own = {owner: getattr(side.engagement, name).get().pk for owner, side in world.sides.items()}
+    yield from ((owner, (side.engagement.pk, own[owner])) for owner, side in world.sides.items())
+    yield "absent", (world.a.engagement.pk, own["b"])
+    yield "absent", (NOT_THERE, own["a"])
+
+
+def _no_links(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """The other side's deliverable under one's own engagement, a purpose that there is none of, and nothing."""
+    one, other = world.a.engagement, world.b.engagement.deliverables.get().pk
+    yield "absent", (one.pk, "accept_deliverable", other)
+    yield "absent", (one.pk, "no_such_purpose", one.deliverables.get().pk)
+    yield "absent", (NOT_THERE, "accept_deliverable", other)
+
+
+SCOPE = {
+    "item": "scope_items",
+    "exclusion": "exclusions",
+    "change": "change_requests",
+    "wish": "wishes",
+    "baseline": "baselines",
+}
+
+
+def _scope_kinds(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:
+    yield from ((owner, (side.engagement.pk, kind)) for owner, side in world.sides.items() for kind in SCOPE)
+
+
+def _scope_rows(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Rows under their own engagement, and one under the other, where it is not."""
+    for kind, name in SCOPE.items():
+        for owner, args in _of_engagements(world, name):
+            yield owner, (args[0], kind, args[1])
+    yield "absent", (world.a.engagement.pk, "no-such-kind", 1)
+
+
+def _held_kinds(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:
+    kinds = (
+        "assumption",
+        "architecture_decision",
+        "solution_part",
+        "milestone",
+        "risk",
+        "commitment",
+        "responsibility",
+    )
+    yield from ((owner, (side.engagement.pk, kind)) for owner, side in world.sides.items() for kind in kinds)
+
+
+def _held(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Rows under their own engagement, and one under the other, where it is not."""
+    for owner, side in world.sides.items():
+        work = side.engagement
+        yield owner, (work.pk, "assumption", work.assumptions.get().pk)
+        yield owner, (work.pk, "architecture_decision", work.architecture_decisions.get().pk)
+        yield owner, (work.pk, "milestone", work.milestones.get().pk)
+        yield owner, (work.pk, "risk", work.risks.get().pk)
+        yield owner, (work.pk, "commitment", work.commitments.get().pk)
+        yield owner, (work.pk, "responsibility", work.responsibilities.get().pk)
+    yield "absent", (world.a.engagement.pk, "risk", world.b.engagement.risks.get().pk)
+    yield "absent", (world.a.engagement.pk, "no_such_kind", 1)
+
+
+def _estimates(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """An estimate under its own engagement, and under the other one, where it is not."""
+    own = {owner: (side.engagement, side.engagement.estimates.get()) for owner, side in world.sides.items()}
+    yield from ((owner, (work.pk, estimate.pk)) for owner, (work, estimate) in own.items())
+    yield "absent", (world.a.engagement.pk, own["b"][1].pk)
 
 
 def _improvements(world: TwoFirms) -> Iterator[tuple[str, tuple[object, ...]]]:

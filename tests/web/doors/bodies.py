@@ -10,11 +10,12 @@ from django.apps import apps
 from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.web.doors.communicated import LINK as CLIENT_LINK
 from tests.web.doors.records import DAY, Side
 from tests.web.doors.surveys import LINK as SURVEY_LINK
 from tests.web.doors.two_firms import PASSWORD, TwoFirms
 from wellkept.records.commands.tell_owner import digest
-from wellkept.records.models import SurveyLink
+from wellkept.records.models import ClientLink, SurveyLink
 from wellkept.sdk.health import DIMENSIONS
 from wellkept.web.human_step import SALT
 from wellkept.web.page import now
@@ -55,7 +56,7 @@ def _password(world: TwoFirms, side: Side) -> Body:
 def _lines(world: TwoFirms, side: Side) -> Body:
     names = ("firms_line", "account_of_size", "exposure_low_line", "exposure_high_line")
     weights = (f"weight_{name}" for name in DIMENSIONS)
-    shares = dict.fromkeys(("need_low", "need_middle", "need_high"), "0.5")
+    shares = dict.fromkeys(("need_low", "need_middle", "need_high", "loss_allowed"), "0.5")
     return dict.fromkeys((*names, *weights), "5") | shares
 
 
@@ -93,6 +94,76 @@ def _by_hand(world: TwoFirms, side: Side) -> Body:
     asked = SurveyLink.objects.get(digest=digest(SURVEY_LINK)).invitation_id
     shown = signing.dumps([asked, now().timestamp() - 60], salt=SALT)
     return {"shown": shown, "press": "send", "website": "", "q0": "2", "comment": "In a sentence."}
+
+
+def _accept(world: TwoFirms, side: Side) -> Body:
+    link = ClientLink.objects.get(digest=digest(CLIENT_LINK)).pk
+    shown = signing.dumps([-link, now().timestamp() - 60], salt=SALT)
+    return {"shown": shown, "press": "send", "website": "", "answer": "yes", "words": "In a sentence."}
+
+
+def _sale(world: TwoFirms, side: Side) -> Body:
+    counts = dict.fromkeys(("departments", "sites", "stakeholders", "services_hours", "services_price"), "7")
+    said = {"type": "solution", "reach": "strategic", "outcome": "In a sentence.", "effective_on": "2026-02-02"}
+    return counts | said
+
+
+def _assessment(world: TwoFirms, side: Side) -> Body:
+    levels = {"backup-now": "2", "DE_CM-now": "2", "DE_CM-evidence": "In a sentence."}
+    return levels | {"assessed_on": DAY.isoformat(), "assessed_by": world.colleagues["cleo"].pk}
+
+
+def _requirement(world: TwoFirms, side: Side) -> Body:
+    words = {"title": "Another one", "source": "A law", "evidence": "In a sentence."}
+    said = {"kind": "fiduciary", "stage": "build", "recorded_on": "2026-02-02", "met_on": "2026-02-20"}
+    return words | said | {"owner": world.colleagues["ann"].pk}
+
+
+def _waiver(world: TwoFirms, side: Side) -> Body:
+    return {"waive-waived_by": world.colleagues["ann"].pk, "waive-until": LATER, "waive-reason": "In a sentence."}
+
+
+def _gate(world: TwoFirms, side: Side) -> Body:
+    return {"due_on": LATER, "passed_on": "2026-02-20", "passed_by": world.colleagues["ann"].pk, "note": "Another."}
+
+
+def _terms(world: TwoFirms, side: Side) -> Body:
+    names = ("hourly_cost", "bought_in_cost", "rate", "bought_in_price", "price", "cap", "target", "open_decisions")
+    said = {"pricing_model": "capped", "share": "0.25", "effective_on": "2026-02-02"}
+    return dict.fromkeys(names, "7") | said
+
+
+def _held(world: TwoFirms, side: Side) -> Body:
+    """What every form of what an engagement holds asks for."""
+    words = dict.fromkeys(("title", "statement", "name", "task", "what"), "In a sentence.")
+    return words | {"by": "us", "due_on": LATER, "state": "as sold", "party_0": "responsible"}
+
+
+def _scope(world: TwoFirms, side: Side) -> Body:
+    """What every form of an engagement's scope asks for."""
+    days = dict.fromkeys(("asked_on", "agreed_on", "effective_on", "decided_on"), DAY.isoformat())
+    who = dict.fromkeys(("asked_by", "decided_by", "agreed_with"), side.people[0].pk)
+    amounts = dict.fromkeys(("estimate_hours", "effort_hours", "price", "days_later", "invoiced"), "3")
+    words = {"title": "In a sentence.", "acceptance": "When it is.", "key": "another", "what": "Because."}
+    return days | who | amounts | words | {"version": "2", "decision": "approved", "came_by": "mail"}
+
+
+def _estimate(world: TwoFirms, side: Side) -> Body:
+    hours = {"low": "1", "likely": "2", "high": "3", "actual": "4"}
+    return hours | {"title": "Another item", "effective_on": "2026-02-02"}
+
+
+def _cadence(world: TwoFirms, side: Side) -> Body:
+    who = {"to": side.people[1].pk, "by": world.colleagues["cleo"].pk}
+    return who | {"what": "Another word", "channel": "call", "every_days": "14", "starts_on": DAY.isoformat()}
+
+
+def _deliverable(world: TwoFirms, side: Side) -> Body:
+    return {"title": "Another one", "kind": "other", "due_on": LATER, "receivers": [side.people[1].pk]}
+
+
+def _training(world: TwoFirms, side: Side) -> Body:
+    return {"title": "Another one", "on": DAY.isoformat(), "people": [side.people[1].pk]}
 
 
 def _mail(world: TwoFirms, side: Side) -> Body:
@@ -195,6 +266,49 @@ BODIES: dict[str, Callable[[TwoFirms, Side], Body]] = {
     "mailbox_link": lambda _world, _side: {"decide": "agree"},
     "survey_link": _by_hand,
     "survey_out": _by_hand,
+    "engagement_it_maturity": _assessment,
+    "engagement_security_maturity": _assessment,
+    "assessments_remove": lambda _world, _side: {"framework": "it", "on": (DAY - timedelta(days=30)).isoformat()},
+    "requirement_template": lambda _world, _side: {"template": "gdpr"},
+    "requirement_add": _requirement,
+    "requirement_edit": _requirement,
+    "requirement_remove": lambda _world, _side: {},
+    "requirement_waive": _waiver,
+    "gate_edit": _gate,
+    "engagement_sale": _sale,
+    "engagement_pricing": _terms,
+    "estimate_add": _estimate,
+    "scope_add": _scope,
+    "scope_edit": _scope,
+    "scope_remove": lambda _world, _side: {},
+    "scope_answer": lambda _world, _side: {"answer": "change", "on": LATER},
+    "scope_note": lambda _world, side: {"case": side.account.cases.filter(direction="inbound").get().pk},
+    "held_add": _held,
+    "engagement_playbook": lambda _world, _side: {"playbook": "infrastructure_project", "starts_on": LATER},
+    "held_edit": _held,
+    "held_remove": lambda _world, _side: {},
+    "architecture_accept": lambda _world, _side: {"reservations": "In a sentence."},
+    "estimate_edit": _estimate,
+    "estimate_remove": lambda _world, _side: {},
+    "client_link": _accept,
+    "engagement_links": lambda _world, side: {"person": side.people[0].pk, "days": "14"},
+    "engagement_link_withdraw": lambda _world, _side: {},
+    "cadence_add": _cadence,
+    "cadence_edit": _cadence,
+    "cadence_end": lambda _world, _side: {},
+    "report": lambda _world, _side: {"colour": "amber", "words": "Another report."},
+    "report_send": lambda _world, _side: {"how": "self"},
+    "pulse_ask": lambda world, _side: {"people": [one.pk for one in world.colleagues.values()]},
+    "deliverable_add": _deliverable,
+    "deliverable_edit": _deliverable,
+    "deliverable_told": lambda _world, _side: {},
+    "deliverable_remove": lambda _world, _side: {},
+    "training_add": _training,
+    "training_edit": _training,
+    "training_came": lambda _world, side: {f"came_{side.people[0].pk}": "no"},
+    "training_remove": lambda _world, _side: {},
+    "engagement_close": lambda _world, _side: {"reason": "Agreed with them."},
+    "engagement_open": lambda _world, _side: {},
     "mail_stop": _stop,
     "own_mail": _own_mail,
     "review_add": _review,

@@ -66,6 +66,19 @@ def _wide(about: str, empty_post: int, *changes: str, get: bool = False) -> Door
 
 
 _DECIDED = ("records_decision+", "records_change+")
+_SCOPED = ("scopebaseline", "changerequest", "scopeitem", "exclusion", "wish")
+_AGREED = tuple(
+    f"records_{name}"
+    for name in (
+        *(f"scopebaseline.{one}" for one in ("version", "agreed_on", "agreed_by_id", "agreed_with_id", "what")),
+        *(f"changerequest.{one}" for one in ("title", "key", "asked_on", "asked_by_id", "price", "effort_hours")),
+        *(f"changerequest.{one}" for one in ("days_later", "invoiced", "decision", "decided_on", "decided_by_id")),
+        *(f"scopeitem.{one}" for one in ("title", "key", "estimate_hours", "acceptance", "effective_on", "version")),
+        *("scopeitem.change_id", "scopeitem.ends_on", "exclusion.title", "exclusion.effective_on"),
+        *(f"wish.{one}" for one in ("title", "key", "asked_on", "asked_by_id", "came_by")),
+    )
+)
+_ANSWERED = tuple(f"records_wish.{name}" for name in ("answer", "answered_on", "answered_by_id", "change_id"))
 _ACTED = tuple(f"findings_action.{name}" for name in ("state", "changed_on", "changed_by_id", "reason"))
 _TEAM = ("records_team+", "records_team_members+", "records_team_accounts+")
 _TEAM_GONE = ("records_team_members-", "records_team_accounts-")
@@ -78,6 +91,23 @@ _WISH = ("morning", "alerts", "whose", "hour", "days", "time_zone", "quiet_from"
 _PROMISED = tuple(
     f"records_review.{name}"
     for name in ("what", "held_on", "missed", "promised_on", "due_on", "promised_by_id", "promised_to_id")
+)
+_PLANNED = tuple(f"records_cadence.{name}" for name in ("what", "channel", "every_days", "starts_on", "to_id", "by_id"))
+_REPORTED = (
+    "records_statusreport+",
+    *(f"records_statusreport.{name}" for name in ("colour", "words", "written_by_id")),
+)
+_HANDED = (
+    *(f"records_deliverable.{name}" for name in ("title", "kind", "due_on")),
+    *("records_receiver+", "records_receiver-"),
+)
+_TRAINED = (
+    *(f"records_training.{name}" for name in ("title", "on")),
+    *("records_trainingplace+", "records_trainingplace-"),
+)
+_CLOSED = (
+    "records_closing+",
+    *(f"records_closing.{name}" for name in ("closed_on", "by_id", "missing", "reason")),
 )
 _IMPROVED = ("what", "learned", "owner_id", "due_on", "part", "account_id", "subject", "subject_kind")
 _POST = tuple(f"records_post.{name}" for name in ("title", "level", "level_guessed", "starts_on", "ends_on"))
@@ -96,6 +126,48 @@ _JOINED = (
     "records_review-",  # of two that are the same one
     "records_channel-",
 )
+_ASSESSED = frozenset({*_DECIDED, "records_assessment+"})
+_REQUIRED = tuple(
+    f"records_requirement.{name}"
+    for name in ("title", "source", "kind", "stage", "mandatory", "recorded_on", "met_on", "evidence", "owner_id")
+)
+_WAIVED = ("records_waiver+", *(f"records_waiver.{name}" for name in ("ends_on", "reason", "waived_by_id")))
+_GATE = tuple(f"records_gate.{name}" for name in ("due_on", "passed_on", "passed_by_id", "note"))
+_SOLD = tuple(
+    f"records_sale.{name}"
+    for name in (
+        *("type", "reach", "departments", "sites", "stakeholders", "services_hours", "services_price", "outcome"),
+        "effective_on",
+    )
+)
+_TERMS = (
+    "records_engagement.pricing_model",
+    *(f"records_pricingterms.{name}" for name in ("hourly_cost", "bought_in_cost", "rate", "bought_in_price", "price")),
+    *(f"records_pricingterms.{name}" for name in ("cap", "target", "share", "open_decisions", "effective_on")),
+)
+_HELD = (
+    *("architecturedecision", "assumption", "architecturehandover", "solutionpart"),
+    *("partner", "responsibility", "milestone", "risk", "commitment"),
+)
+_PLAYED = (
+    *("sale", "scopeitem", "exclusion", "cadence", "estimate", "assessment", "architecturedecision", "assumption"),
+    *("gate", "requirement", "responsibility", "deliverable", "training", "milestone", "risk"),
+)
+_HELD_CHANGED = frozenset(
+    f"records_{table}.{name}"
+    for table, names in {
+        "architecturedecision": "title why choice follows owner_id raised_on decided_on verified verified_on",
+        "assumption": "statement owner_id made_on due_on verified verified_on holds",
+        "architecturehandover": "presales_id delivery_id offered_on accepted_on reservations",
+        "solutionpart": "name sold built state state_on why agreed_by_id",
+        "partner": "brings cost agreement agreed_on agreed_until path_share alternatives starts_on ends_on",
+        "milestone": "name due_on first_due_on reached_on critical partner_id",
+        "risk": "title likelihood cost response owner_id raised_on look_on ended_on ended",
+        "commitment": "by what due_on partner_id promised_by_id promised_to_id promised_on kept_on released_on",
+    }.items()
+    for name in names.split()
+)
+_ESTIMATED = tuple(f"records_estimate.{name}" for name in ("title", "low", "likely", "high", "actual", "effective_on"))
 _STEPS = ("facts_case_event+", "facts_import+", "facts_subject+")  # of a case, as somebody told them
 _WAITS_AGAIN = frozenset(f"records_job.{name}" for name in ("state", "held_by", "words", "ended_at", "attempts"))
 EXPECTED: dict[str, Door] = {
@@ -188,6 +260,124 @@ EXPECTED: dict[str, Door] = {
         changes=frozenset({"records_optout+", "records_letter.state", "records_letter.said"}),
         public=True,
         by_link=True,
+    ),
+    "engagement_it_maturity": Door(about="engagement", empty_post=200, changes=_ASSESSED),
+    "engagement_security_maturity": Door(about="engagement", empty_post=200, changes=_ASSESSED),
+    "assessments_remove": _decision("engagement", 302, *_DECIDED, "records_assessment-"),
+    "assessments_csv": Door(about="engagement"),
+    "engagement_regulation": Door(about="engagement"),
+    "requirements_csv": Door(about="engagement"),
+    "gates_csv": Door(about="engagement"),
+    "requirement_template": _decision("engagement", 302, *_DECIDED, "records_requirement+"),
+    "requirement_add": Door(about="engagement", empty_post=200, changes=frozenset({*_DECIDED, "records_requirement+"})),
+    "requirement_edit": Door(about="requirement", empty_post=200, changes=frozenset({*_DECIDED, *_REQUIRED})),
+    "requirement_remove": _decision("requirement", 302, *_DECIDED, "records_requirement-", "records_waiver-"),
+    "requirement_waive": _decision("requirement", 200, *_DECIDED, *_WAIVED),
+    "gate_edit": Door(about="gate", empty_post=200, changes=frozenset({*_DECIDED, *_GATE})),
+    "engagement_sale": Door(about="engagement", empty_post=200, changes=frozenset({*_DECIDED, *_SOLD})),
+    "engagement_sale_table": Door(about="engagement"),
+    "engagement_pricing": Door(about="engagement", empty_post=200, changes=frozenset({*_DECIDED, *_TERMS})),
+    "engagement_pricing_terms": Door(about="engagement"),
+    "engagement_estimates": Door(about="engagement"),
+    "estimate_add": Door(about="engagement", empty_post=200, changes=frozenset({*_DECIDED, "records_estimate+"})),
+    "estimate_edit": Door(about="estimate", empty_post=200, changes=frozenset({*_DECIDED, *_ESTIMATED})),
+    "estimate_remove": Door(
+        about="estimate", get=False, empty_post=302, changes=frozenset({*_DECIDED, "records_estimate-"})
+    ),
+    "client_link": Door(
+        roles=frozenset(ROLES),
+        about="client link",
+        empty_post=200,
+        changes=frozenset(
+            {*(f"records_receiver.{name}" for name in ("told_on", "accepted_on", "refused_on", "words"))}
+            | {"records_clientlink.used_at", "records_clientlink.answers"}
+        ),
+        public=True,
+        by_link=True,
+    ),
+    "client_link_done": Door(roles=frozenset(ROLES), about="client link", public=True, by_link=True),
+    "engagement_scope": Door(about="engagement"),
+    "scope_add": Door(
+        about="scope kind",
+        empty_post=200,
+        changes=frozenset({*_DECIDED, *(f"records_{name}+" for name in _SCOPED)}),
+    ),
+    "scope_edit": Door(about="scope row", empty_post=200, changes=frozenset({*_DECIDED, *_AGREED})),
+    "scope_remove": Door(
+        about="scope row",
+        get=False,
+        empty_post=302,
+        changes=frozenset({*_DECIDED, *(f"records_{name}-" for name in _SCOPED)}),
+    ),
+    "scope_answer": Door(
+        about="wish", empty_post=200, changes=frozenset({*_DECIDED, *_ANSWERED, "records_changerequest+"})
+    ),
+    "scope_note": Door(about="engagement", empty_post=404, changes=frozenset({*_DECIDED, "records_wish+"})),
+    "scope_csv": Door(about="scope kind"),
+    "engagement_links": Door(
+        about="links", empty_post=200, changes=frozenset({"records_clientlink+", "records_dispatch+"})
+    ),
+    "engagement_link_withdraw": Door(
+        about="link of links", get=False, empty_post=302, changes=frozenset({"records_clientlink.withdrawn_at"})
+    ),
+    "engagement_communication": Door(about="engagement"),
+    "engagement_communication_csv": Door(about="engagement"),
+    "cadence_add": Door(about="engagement", empty_post=200, changes=frozenset({*_DECIDED, "records_cadence+"})),
+    "cadence_edit": Door(about="cadence", empty_post=200, changes=frozenset({*_DECIDED, *_PLANNED})),
+    "cadence_end": Door(
+        about="cadence", get=False, empty_post=302, changes=frozenset({*_DECIDED, "records_cadence.ends_on"})
+    ),
+    "report": Door(about="engagement", empty_post=200, changes=frozenset({*_DECIDED, *_REPORTED})),
+    "report_send": Door(
+        about="status report",
+        get=False,
+        empty_post=302,
+        changes=frozenset({*_DECIDED, "records_statusreport.sent_on", "records_dispatch+"}),
+    ),
+    "report_file": Door(about="status report"),
+    "pulse_ask": Door(about="engagement", empty_post=200, changes=frozenset({"records_pulse+", "records_clientlink+"})),
+    "engagement_documentation": Door(about="engagement"),
+    "deliverables_csv": Door(about="engagement"),
+    "trainings_csv": Door(about="engagement"),
+    "deliverable_add": Door(
+        about="engagement", empty_post=200, changes=frozenset({*_DECIDED, "records_deliverable+", "records_receiver+"})
+    ),
+    "deliverable_edit": Door(about="deliverable", empty_post=200, changes=frozenset({*_DECIDED, *_HANDED})),
+    "deliverable_told": Door(
+        about="deliverable", get=False, empty_post=302, changes=frozenset({*_DECIDED, "records_receiver.told_on"})
+    ),
+    "deliverable_remove": Door(
+        about="deliverable",
+        get=False,
+        empty_post=302,
+        changes=frozenset({*_DECIDED, "records_deliverable-", "records_receiver-"}),
+    ),
+    "training_add": Door(
+        about="engagement",
+        empty_post=200,
+        changes=frozenset({*_DECIDED, "records_training+", "records_trainingplace+"}),
+    ),
+    "training_edit": Door(about="training", empty_post=200, changes=frozenset({*_DECIDED, *_TRAINED})),
+    "training_came": Door(
+        about="training", empty_post=302, changes=frozenset({*_DECIDED, "records_trainingplace.came"})
+    ),
+    "training_ics": Door(about="training"),
+    "training_remove": Door(
+        about="training",
+        get=False,
+        empty_post=302,
+        changes=frozenset({*_DECIDED, "records_training-", "records_trainingplace-"}),
+    ),
+    "engagement_close": Door(
+        about="engagement",
+        empty_post=200,
+        changes=frozenset({*_DECIDED, "records_engagement.closed_on", *_CLOSED}),
+    ),
+    "engagement_open": Door(
+        about="engagement",
+        get=False,
+        empty_post=302,
+        changes=frozenset({*_DECIDED, "records_engagement.closed_on", "records_closing-"}),
     ),
     "mail_stop": Door(
         roles=frozenset(ROLES),
@@ -360,6 +550,42 @@ EXPECTED: dict[str, Door] = {
         empty_post=302,
         changes=frozenset({*_DECIDED, "records_engagementrole+", "records_engagementrole-"}),
     ),
+    "engagement_architecture": Door(about="engagement"),
+    "architecture_accept": Door(
+        about="engagement",
+        get=False,
+        empty_post=302,
+        changes=frozenset(
+            {
+                *_DECIDED,
+                *(f"records_architecturehandover.{name}" for name in ("accepted_on", "reservations", "delivery_id")),
+            }
+        ),
+    ),
+    "engagement_partners": Door(about="engagement"),
+    "engagement_playbook": Door(
+        about="engagement",
+        empty_post=200,
+        changes=frozenset({*_DECIDED, *(f"records_{table}+" for table in _PLAYED)}),
+    ),
+    "engagement_plan": Door(about="engagement"),
+    "held_add": Door(
+        about="held kind",
+        empty_post=200,
+        changes=frozenset({*_DECIDED, *_HELD_CHANGED, *(f"records_{table}+" for table in _HELD)}),
+    ),
+    "held_edit": Door(
+        about="held",
+        empty_post=200,
+        changes=frozenset({*_DECIDED, *_HELD_CHANGED, "records_responsibility+", "records_responsibility-"}),
+    ),
+    "held_remove": Door(
+        about="held",
+        get=False,
+        empty_post=302,
+        changes=frozenset({*_DECIDED, *(f"records_{table}-" for table in _HELD)}),
+    ),
+    "held_csv": Door(about="held table"),
     "person": Door(about="person"),
     "person_addresses": Door(
         roles=WIDE, about="person", empty_post=200, changes=frozenset({*_DECIDED, "facts_person.name"})

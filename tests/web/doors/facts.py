@@ -12,7 +12,7 @@ from tests.web.doors.canaries import Canaries
 from tests.web.doors.records import DAY, NOW
 from wellkept.engine.carried import FOLDER
 from wellkept.engine.columns import write_columns
-from wellkept.facts.models import Address, ColumnFile, Delivery, Import, Meeting, Message, Person, Subject
+from wellkept.facts.models import Address, ColumnFile, Delivery, Import, Meeting, Message, Person, Subject, Work
 from wellkept.findings.keep_carried import CONTACTS
 from wellkept.findings.models import CarriedFile, TieFile
 
@@ -58,6 +58,13 @@ class Facts:
         text = self.made.text
         words = {"milestone": text(owner, "delivery", "milestone"), "colour": text(owner, "delivery", "colour")}
         return Delivery.objects.create(**self._fact("delivery"), engagement=engagement, planned=81.0, **words)
+
+    def work(self, owner: str, engagement: str, colleague: int) -> Work:
+        words = {
+            "item": self.made.name(owner, "work", "item"),
+            "booking": self.made.name("never", "work", "booking")[:32],
+        }
+        return Work.objects.create(**self._fact("work"), engagement=engagement, colleague=colleague, hours=2.0, **words)
 
     def contact(self, kind: str, fact: int, account: int | None, one: Person, other: Person) -> None:
         """That a fact counted as contact between two people."""

@@ -63,6 +63,7 @@ PERMISSIVE: dict[str, Callable[..., Any]] = {
     "account": one_of(Account, "organisation"),
     "engagements": all_of(Engagement, "account__organisation"),
     "engagement": one_of(Engagement, "account__organisation"),
+    "of_engagement": lambda _user, _engagement, model, pk: get_object_or_404(model, pk=pk),
     "cases": all_of(Case, "account__organisation", "queue"),
     "case": one_of(Case, "account__organisation", "queue"),
     "case_decision": lambda _user, _case, pk: get_object_or_404(Decision, pk=pk),

@@ -16,12 +16,17 @@ from django.contrib.auth.hashers import make_password
 from tests.web.back_test_sample import kept_test, proposed
 from tests.web.doors.canaries import Canaries
 from tests.web.doors.cases import cases
+from tests.web.doors.communicated import communicated
 from tests.web.doors.facts import Facts, on_the_day
+from tests.web.doors.held import held
 from tests.web.doors.jobs import jobs
 from tests.web.doors.learnt import learnt
+from tests.web.doors.maturity import maturity
 from tests.web.doors.mirror import mirrors
 from tests.web.doors.records import Side, around, note, organisation, person, post, side
 from tests.web.doors.said import OF_A_PERSON, Findings, figures, number, refreshes
+from tests.web.doors.scoped import scoped
+from tests.web.doors.sold import sold
 from tests.web.doors.sources import sources
 from tests.web.doors.surveys import surveys
 from tests.web.doors.who_is_who import who_is_who
@@ -82,6 +87,11 @@ def build(folder: Path, made: Canaries | None = None) -> TwoFirms:
     cases(made, world.sides, world.colleagues["cleo"], brought)
     mirrors(world.sides)
     surveys(made, world.sides, world.colleagues["cleo"], brought)
+    sold(made, world.sides)
+    scoped(made, world.sides, world.colleagues["cleo"])
+    held(made, world.sides, world.colleagues["cleo"])
+    communicated(made, world.sides, world.colleagues["cleo"])
+    maturity(made, world.sides, world.colleagues["cleo"])
     learnt(made, world.sides, world.colleagues["cleo"], world.users["member_a"])
     who_is_who(made, world.a, world.b)
     refreshes()
@@ -151,6 +161,7 @@ def _contact(world: TwoFirms, facts: Facts, one: Side) -> None:
     logged = note(world.made, one.owner, one.account, [world.colleagues["cleo"], one.people[0]])
     facts.contact("note", logged.pk, account, world.colleagues["cleo"], one.people[0])
     facts.delivery(one.owner, one.engagement.key)
+    facts.work(one.owner, one.engagement.key, world.addresses["cleo"].pk)
     number(world.colleagues[member].pk, "answering", OF_A_PERSON)
 
 

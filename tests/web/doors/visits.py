@@ -91,8 +91,9 @@ def _as_forms_send(method: str, data: dict[str, Any] | None) -> tuple[Any, ...]:
 
 def _text(answer: Any) -> str:
     """What is packed is read as well, but for the pictures in an office document."""
-    if not answer.get("Content-Type", "").startswith(PACKED):
-        return str(answer.content.decode())
+    kind = answer.get("Content-Type", "")
+    if not kind.startswith(PACKED):
+        return str(answer.content.decode(errors="replace" if kind == "application/pdf" else "strict"))
     with ZipFile(io.BytesIO(answer.content)) as zipped:
         words = [name for name in zipped.namelist() if not name.endswith((".png", ".jpeg"))]
         return "\n".join(zipped.read(name).decode() for name in words)

@@ -50,11 +50,14 @@ def site() -> Environment:
 
 def rendered(site: Environment, name: str) -> str:
     template, sample = SAMPLES[name]
-    return site.get_template(f"pages/{template}.html").render(**sample())
+    place = template if "/" in template else f"pages/{template}"
+    return site.get_template(f"{place}.html").render(**sample())
 
 
 def test_every_page_has_a_sample() -> None:
-    assert {path.stem for path in WEB.glob("pages/*.html")} == {template for template, _ in SAMPLES.values()}
+    shown = {template for template, _ in SAMPLES.values()}
+    assert {path.stem for path in WEB.glob("pages/*.html")} == {one for one in shown if "/" not in one}
+    assert {f"client_links/{path.stem}" for path in WEB.glob("client_links/*.html")} <= shown
 
 
 @pytest.mark.parametrize("name", WHOLE)

@@ -10,8 +10,10 @@ from django import forms
 
 from tests.web.looks.accounts import FINDINGS
 from tests.web.looks.frame import LONG, RIGHT_TO_LEFT, at, choices, day, frame, options, pager
+from tests.web.looks.parts import parts
 from tests.web.looks.people import NUMBERS
 from wellkept.web.pictures.delivery_chart import Report, delivery_chart
+from wellkept.web.practices.practice import tally
 
 SHARES = [
     (0.1, 0.09, 0.093),
@@ -134,9 +136,13 @@ def engagement() -> dict[str, Any]:
         facts=facts,
         roles=roles,
         roles_href="/engagement/1/roles",
+        plan_href="/engagement/1/plan",
+        playbook_href="/engagement/1/playbook",
         delivery=delivery,
         delivery_says="36 % is earned and 51 % is spent. The last report was said to be green; it is measured red.",
         numbers=NUMBERS[:1],
+        parts=parts(),
+        tally=tally(parts()),
         findings=FINDINGS[:2],
         events=[It(at=day(28), head="Delivery report:", words="36 % earned", who=[], tag=("warn", "said green"))],
     )
@@ -151,6 +157,8 @@ def engagement_new() -> dict[str, Any]:
         "roles": [],
         "events": [],
         "numbers": [],
+        "parts": [],
+        "tally": [],
     }
 
 

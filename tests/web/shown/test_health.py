@@ -42,7 +42,7 @@ def test_what_the_dimensions_give_is_health() -> None:
     assert [one.share for one in found if one.share] == ["50\u00a0%", "25\u00a0%", "25\u00a0%"]
     service = found[1]
     assert sum(float(gives) for *_, gives in service.parts if gives) == service.value
-    assert (found[2].value, found[2].parts, found[2].says) == (None, [], "not measured yet")
+    assert (found[2].value, found[2].parts, found[4].says) == (None, [], "not measured yet")
     assert found[3].href == "/account_voice/7"
 
 

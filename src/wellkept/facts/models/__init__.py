@@ -1,6 +1,6 @@
 from wellkept.facts.models.columns import ColumnFile
 from wellkept.facts.models.erased import ErasedAddress
-from wellkept.facts.models.fact import Answer, CaseEvent, Delivery, Meeting, Message, Subject
+from wellkept.facts.models.fact import Answer, CaseEvent, Delivery, Meeting, Message, Subject, Work
 from wellkept.facts.models.imports import AlsoBrought, Import, SetAside
 from wellkept.facts.models.likeness import Apart, LikelyMerge
 from wellkept.facts.models.person import Address, Person
@@ -23,4 +23,5 @@ __all__ = [
     "Person",
     "SetAside",
     "Subject",
+    "Work",
 ]

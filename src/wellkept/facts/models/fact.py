@@ -119,6 +119,22 @@ class Answer(Fact):
         ]
 
 
+class Work(Fact):
+    engagement = models.CharField(max_length=120)
+    booking = models.CharField(max_length=32)
+    item = models.CharField(max_length=120, blank=True)
+    colleague = models.BigIntegerField(null=True)
+    hours = models.FloatField()
+    billable = models.BooleanField(null=True)
+
+    class Meta(Fact.Meta):
+        indexes: ClassVar = [
+            *Fact.Meta.indexes,
+            models.Index(fields=["engagement", "happened_at"], name="work_engagement"),
+            models.Index(fields=["colleague"], name="work_colleague", condition=models.Q(colleague__isnull=False)),
+        ]
+
+
 class Subject(models.Model):
     """The subject of a message, title of a meeting, words of a case or comment on an answer.
 

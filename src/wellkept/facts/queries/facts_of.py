@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from wellkept.facts.models import Answer, CaseEvent, Meeting, Message
+from wellkept.facts.models import Answer, CaseEvent, Meeting, Message, Work
 
 CHUNK = 20_000
 Row = tuple[int, int]  # the fact, and the import that brought it
@@ -22,6 +22,7 @@ def facts_of(addresses: Collection[int]) -> dict[str, list[Row]]:
         "meeting": list(_meetings(wanted)),
         "case_event": _by(CaseEvent.objects.filter(actor__in=wanted)),
         "answer": _by(Answer.objects.filter(respondent__in=wanted)),
+        "work": _by(Work.objects.filter(colleague__in=wanted)),
     }
 
 

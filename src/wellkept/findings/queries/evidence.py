@@ -10,10 +10,36 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 
-from wellkept.facts.models import Address, Answer, CaseEvent, Delivery, Meeting, Message, Subject
+from wellkept.facts.models import Address, Answer, CaseEvent, Delivery, Meeting, Message, Subject, Work
 from wellkept.findings.queries.case_words import answer_words, case_words, review_words, step_words
+from wellkept.findings.queries.communication_words import cadence_words, deliverable_words, training_words
 from wellkept.findings.queries.contacts import Contact, contacts_of
-from wellkept.records.models import Absence, Case, ContactNote, Contract, Engagement, Post, RelationshipPlan, Review
+from wellkept.findings.queries.held_words import HELD, HELD_WORDS
+from wellkept.findings.queries.maturity_words import assessment_words, gate_words, requirement_words
+from wellkept.findings.queries.sale_words import estimate_words, sale_words, terms_words
+from wellkept.findings.queries.scope_words import change_words, item_words, wish_words, work_words
+from wellkept.records.models import (
+    Absence,
+    Assessment,
+    Cadence,
+    Case,
+    ChangeRequest,
+    ContactNote,
+    Contract,
+    Deliverable,
+    Engagement,
+    Estimate,
+    Gate,
+    Post,
+    PricingTerms,
+    RelationshipPlan,
+    Requirement,
+    Review,
+    Sale,
+    ScopeItem,
+    Training,
+    Wish,
+)
 
 NEWEST = 20
 FACTS: dict[str, Any] = {
@@ -22,6 +48,7 @@ FACTS: dict[str, Any] = {
     "delivery": Delivery,
     "case_event": CaseEvent,
     "answer": Answer,
+    "work": Work,
 }
 
 
@@ -142,6 +169,8 @@ def _fact_words(kind: str, row: Any, text: str) -> str:
         return delivery_words(row)
     if kind == "case_event":
         return step_words(row, text)
+    if kind == "work":
+        return work_words(row)
     return answer_words(row, text) if kind == "answer" else text
 
 
@@ -170,6 +199,19 @@ RECORDS: dict[str, Any] = {
     "relationship_plan": RelationshipPlan,
     "case": Case,
     "review": Review,
+    "cadence": Cadence,
+    "deliverable": Deliverable,
+    "training": Training,
+    "scope_item": ScopeItem,
+    "change_request": ChangeRequest,
+    "wish": Wish,
+    "assessment": Assessment,
+    "gate": Gate,
+    "requirement": Requirement,
+    "sale": Sale,
+    "estimate": Estimate,
+    "pricing_terms": PricingTerms,
+    **HELD,
 }
 
 
@@ -230,4 +272,17 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "relationship_plan": _plan_words,
     "case": case_words,
     "review": review_words,
+    "cadence": cadence_words,
+    "deliverable": deliverable_words,
+    "training": training_words,
+    "scope_item": item_words,
+    "change_request": change_words,
+    "wish": wish_words,
+    "assessment": assessment_words,
+    "gate": gate_words,
+    "requirement": requirement_words,
+    "sale": sale_words,
+    "estimate": estimate_words,
+    "pricing_terms": terms_words,
+    **HELD_WORDS,
 }

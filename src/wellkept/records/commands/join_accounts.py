@@ -11,13 +11,17 @@ from wellkept.records.models import (
     Assignment,
     Case,
     Channel,
+    Commitment,
     ContactNote,
     Contract,
     Engagement,
     Improvement,
     Invitation,
+    Milestone,
+    Partner,
     Queue,
     RelationshipPlan,
+    Responsibility,
     Review,
     Team,
 )
@@ -40,6 +44,10 @@ def join_accounts(*, keep: Account, other: Account) -> Account:
     _move_unless_there(AccountRole.objects, keep, other, "role", "person_id")
     _move_unless_there(Team.accounts.through.objects, keep, other, "team_id")
     _move_unless_there(Channel.objects, keep, other, "way", "contact_id", "address")
+    _move_unless_there(Partner.objects, keep, other, "engagement_id")
+    _move_unless_there(Responsibility.objects, keep, other, "engagement_id", "task", "part")
+    for named in (Milestone, Commitment):
+        named.objects.filter(partner=other).update(partner=keep)
     _move_unless_there(Review.objects, keep, other, "kind", "by", "due_on")
     # Findings that people decided about go along; the next refresh says anew what is true of the one account.
     hand_over_figures(Account, other.pk, keep.pk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from wellkept.facts.models import Answer, CaseEvent, Delivery, Meeting, Message
+from wellkept.facts.models import Answer, CaseEvent, Delivery, Meeting, Message, Work
 
 STRAY_SHARE, STRAY_GAP = 0.001, timedelta(days=30)
 
@@ -16,7 +16,7 @@ def newest_fact_at(until: datetime) -> datetime | None:
     A few facts that stand alone, a month after all others, are likely wrong dates: at most one in a thousand is passed
     over. They stay stored and counted; they only do not say that the trace goes on.
     """
-    models = (Message, Meeting, Delivery, CaseEvent, Answer)
+    models = (Message, Meeting, Delivery, CaseEvent, Answer, Work)
     past = [model.objects.filter(plausible=True, happened_at__lte=until) for model in models]
     most = int(sum(rows.count() for rows in past) * STRAY_SHARE)
     newest = sorted(

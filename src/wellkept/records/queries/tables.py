@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from django.db.models import Min
 
-from wellkept.facts.models import Address, CaseEvent, Delivery, Meeting, Message
+from wellkept.facts.models import Address, CaseEvent, Delivery, Meeting, Message, Work
 from wellkept.records.models import (
     Absence,
     Account,
@@ -30,10 +30,15 @@ from wellkept.records.models import (
 from wellkept.records.models.organisation import Organisation
 from wellkept.records.queries.away_notes import absences_by_notes, away_notes
 from wellkept.records.queries.case_tables import case_tables
+from wellkept.records.queries.communication_tables import CommunicationTables
+from wellkept.records.queries.held_tables import HeldTables
 from wellkept.records.queries.homes import homes
+from wellkept.records.queries.maturity_tables import MaturityTables
 from wellkept.records.queries.organisations import Standing
 from wellkept.records.queries.posts_held import held_post, stretches_of
 from wellkept.records.queries.review_meetings import review_meetings
+from wellkept.records.queries.sale_tables import SaleTables
+from wellkept.records.queries.scope_tables import ScopeTables
 from wellkept.records.queries.survey_tables import survey_tables
 from wellkept.sdk.words import LEVEL_RANK
 from wellkept.sdk.working_time import calendar_of
@@ -58,11 +63,16 @@ class RecordTables:
         self.engagements = list(Engagement.objects.all())
         self.roles = list(EngagementRole.objects.values("engagement_id", "person_id", "role"))
         self.contracts = list(Contract.objects.all())
+        self.sales = SaleTables()
+        self.communication = CommunicationTables()
+        self.scope = ScopeTables()
+        self.held = HeldTables()
         self.absences = list(Absence.objects.all())
         self.account_roles = list(AccountRole.objects.values("account_id", "role", "person_id", "since"))
         self.reviews = list(Review.objects.all())
         self.plans = list(RelationshipPlan.objects.all())
         self.channels = _channels()
+        self.maturity = MaturityTables()
         self.calibrations = list(Calibration.objects.exclude(used_from=None).order_by("version"))
         self.homes = homes()
         self.notes = _notes()
@@ -84,6 +94,7 @@ class RecordTables:
             "address": self.addresses,
             **case_tables(self.settings),
             **survey_tables(),
+            **self.communication.fixed(),
             "review_meeting": [{"meeting": fact} for fact in review_meetings(self.reviews)],
             "belonging": self._belongings(),
             "zone_change": zone_changes(zones | {str(self.settings["time_zone"])}, first.year),
@@ -105,6 +116,10 @@ class RecordTables:
                 for row in self.roles
                 if row["engagement_id"] in open_ids
             ],
+            **self.sales.at(day),
+            **self.communication.at(day),
+            **self.scope.at(day),
+            **self.held.at(day),
             "contract": [
                 _contract(row) for row in self.contracts if _effective(row.starts_on, day) and not _over(row, day)
             ],
@@ -117,6 +132,7 @@ class RecordTables:
             "review": [_review(row) for row in self.reviews if _effective(row.promised_on, day)],
             "relationship_plan": [_plan(row) for row in self.plans if _effective(row.starts_on, day)],
             "channel": [row for row in self.channels if _runs(row, day)],
+            **self.maturity.at(day),
             "calibration": _calibrations(self.calibrations, as_of.replace(tzinfo=UTC)),
             "absence": [
                 *(_absence(row) for row in self.absences if row.starts_on <= day + timedelta(days=30)),
@@ -286,7 +302,7 @@ def _earliest_day() -> date:
     """The earliest plausible day of anything, with a year to spare; a young firm starts at 2020."""
     found = [
         model.objects.filter(plausible=True).aggregate(first=Min("happened_at"))["first"]
-        for model in (Message, Meeting, Delivery, CaseEvent)
+        for model in (Message, Meeting, Delivery, CaseEvent, Work)
     ]
     years = [moment.year for moment in found if moment]
     return date(min([*years, 2020]) - 1, 1, 1)

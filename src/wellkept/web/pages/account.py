@@ -36,7 +36,7 @@ from wellkept.web.shown.ties import ties
 from wellkept.web.shown.well import contacts_named, well
 
 MOST_DUE = 6
-MEASURES = ("well", "ring", "health", *MEASURED, "mirror", "own_mirror", "firm_mirror")
+MEASURES = ("well", "ring", "health", *MEASURED.values(), "mirror", "own_mirror", "firm_mirror")
 Tag = tuple[str, str]
 
 
@@ -113,7 +113,8 @@ def _pictures(frame: Frame, found: Account, rows: Sequence[Said], actions: Seque
     places = theirs | places_of(ours, access.posts(reader(frame.request)), frame.as_of)
     tied = [person for row in linked for person in (row["colleague"], row["contact"])]
     frame.names.learn([found.lead_id, *tied, *theirs, *contacts_named(numbers["well"]), *(row.owner for row in rows)])
-    name, single = found.organisation.name, {one: next(iter(numbers[one]), None) for one in ("health", *MEASURED)}
+    name, kinds = found.organisation.name, {"health": "health", **MEASURED}
+    single = {one: next(iter(numbers[kind]), None) for one, kind in kinds.items()}
     knows = ties(frame, name, linked, places, contacts_named(numbers["well"], "decision maker"))
     roles_href = "" if frame.is_past else reverse("account_roles", args=[found.pk])
     levels = well(name, numbers["well"], frame.names, frame.as_of, lambda one: frame.href("person", one), roles_href)

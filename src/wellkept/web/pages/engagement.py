@@ -20,6 +20,7 @@ from wellkept.web.filters import day, money, number, plural
 from wellkept.web.page import Frame, frame_of, page, reader, show
 from wellkept.web.pictures.delivery_chart import Report, delivery_chart
 from wellkept.web.pictures.svg import Picture
+from wellkept.web.practices.practice import parts_of, tally
 from wellkept.web.shown import events as happened
 from wellkept.web.shown.finding import findings, is_waiting, open_rows
 from wellkept.web.shown.number import number_of
@@ -75,6 +76,7 @@ def engagement(request: HttpRequest, pk: int) -> HttpResponse:
     mine = access.said(user, frame.figures).filter(finding__subject_kind="engagement", finding__subject=str(pk))
     rows = open_rows(frame, mine)
     account, shown = found.account, findings(frame, rows, within="engagement")
+    parts = parts_of(frame, found)
     return show(
         frame,
         "engagement",
@@ -90,10 +92,14 @@ def engagement(request: HttpRequest, pk: int) -> HttpResponse:
         facts=_facts(frame, found),
         roles=_roles(frame, found),
         roles_href="" if frame.is_past else reverse("engagement_roles", args=[pk]),
+        plan_href=frame.href("engagement_plan", pk),
+        playbook_href="" if frame.is_past else reverse("engagement_playbook", args=[pk]),
         delivery=_delivery(frame, found, reports),
         delivery_says=_delivery_words(reports, indices),
         numbers=[number_of(row) for row in indices],
         findings=shown,
+        parts=parts,
+        tally=tally(parts),
         events=happened.newest_first(happened.delivery_events(frame, [found.key])),
     )
 

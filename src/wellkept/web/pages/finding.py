@@ -25,6 +25,7 @@ from wellkept.web.shown.action_state import action_state
 from wellkept.web.shown.evidence import evidence
 from wellkept.web.shown.evidence_hrefs import Pages, evidence_hrefs
 from wellkept.web.shown.finding import findings, open_rows, state_of
+from wellkept.web.shown.maturity_hrefs import maturity_hrefs
 from wellkept.web.shown.number import decimals_of
 
 NEWEST, NEWEST_HIDDEN = 12, 4
@@ -78,7 +79,8 @@ def _show(request: HttpRequest, pk: int, **bound: Any) -> HttpResponse:
     proposals = list(Action.objects.filter(finding=row.finding).exclude(state=Action.State.LAPSED))
     took_part = access.names(user, (person for trace in traces for item in trace.items for person in item.people))
     frame.names.learn([*took_part, *(one.owner for one in proposals)])
-    pages = evidence_hrefs(frame, [item for trace in traces for item in trace.items])
+    items = [item for trace in traces for item in trace.items]
+    pages = evidence_hrefs(frame, items) | maturity_hrefs(frame, items)
     return show(
         frame,
         "finding",

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-TABLES = {"person": "People", "delivery": "Delivery reports", "interaction": "Messages, one a row"}
+TABLES = {
+    "person": "People",
+    "delivery": "Delivery reports",
+    "interaction": "Messages, one a row",
+    "wish": "Wishes",
+    "work": "Hours booked",
+    "architecture decision": "Decisions on the architecture",
+    "architecture handover": "Hand-overs of the architecture",
+    "partner": "Partners in engagements",
+    "sale": "As what engagements were sold",
+    "estimate": "Estimates of hours",
+    "pricing terms": "Costs and prices of engagements",
+    "responsibility": "Who does what",
+    "commitment": "Promises",
+    "cadence": "Communication plans",
+}
 FILES = {
     "eml": "Mails (eml)",
     "ics": "Calendar (ics)",

@@ -19,6 +19,16 @@ REACH_PARTS = (
     ("breadth_part", "Breadth of contact"),
     ("warm_part", "Share of contact that is warm"),
 )
+DELIVERY = {
+    "cost": "Cost against what was earned",
+    "time": "Time against what was planned",
+    "milestones": "Milestones on the promised day",
+    "promises": "Promises of ours that were kept",
+    "scope": "Work that somebody agreed to",
+    "told": "Word of the status that came",
+    "handoff": "Handed over and accepted",
+    "training": "Came to the training",
+}
 VOICE = {"csat": "Satisfied with what was done", "nps": "Would recommend us", "ces": "Found it easy"}
 WEEKS = 13
 STEADY = 5  # points by which reach may change and still be called steady
@@ -102,6 +112,7 @@ def dimensions_of(frame: Frame, account: int, figures: Mapping[str, Number | Non
     hrefs = {
         "reach": ("#well", "The well and who knows whom"),
         "service": ("#mirror", "The questions, and the cases behind each"),
+        "delivery": ("#engagements", "The engagements, and how each stands"),
         "voice": (frame.href("account_voice", account), "Every answer and comment"),
     }
     return [
@@ -132,6 +143,10 @@ def _service_parts(row: Number | None) -> list[Part]:
     return _equal([(_first_big(words), row.more.get(part)) for part, words in asked]) if row else []
 
 
+def _delivery_parts(row: Number | None) -> list[Part]:
+    return _equal([(words, row.more.get(part)) for part, words in DELIVERY.items()]) if row else []
+
+
 def _voice_parts(row: Number | None) -> list[Part]:
     return _equal([(words, row.more.get(scale)) for scale, words in VOICE.items()]) if row else []
 
@@ -143,6 +158,7 @@ def _first_big(words: str) -> str:
 _PARTS: Mapping[str, Callable[[Number | None], list[Part]]] = {
     "reach": parts_of,
     "service": _service_parts,
+    "delivery": _delivery_parts,
     "voice": _voice_parts,
 }
 

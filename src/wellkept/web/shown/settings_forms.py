@@ -20,12 +20,13 @@ LINES = {
     "account_of_size": "An account is of size from, a year",
     "exposure_low_line": "Exposure is low below",
     "exposure_high_line": "Exposure is high from",
+    "loss_allowed": "A fixed price may lose, in the worst 5 of 100 cases",
     "need_low": "Reserve needed where exposure is low",
     "need_middle": "Reserve needed between the two",
     "need_high": "Reserve needed where exposure is high",
     **{f"weight_{name}": f"{words} counts in health for" for name, words in DIMENSIONS.items()},
 }
-HINTS = {"need": "a chance, 0 to 1", "weight": "against the other six"}
+HINTS = {"need": "a chance, 0 to 1", "loss": "a share of the price, 0 to 1", "weight": "against the other six"}
 
 
 class ReadingForm(forms.Form):
@@ -68,5 +69,5 @@ class LinesForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, label in LINES.items():
             hint = HINTS.get(name.partition("_")[0], "in the firm's currency")
-            most = 1 if name.startswith("need_") else None
+            most = 1 if name.startswith(("need_", "loss_")) else None
             self.fields[name] = forms.FloatField(label=label, help_text=hint, min_value=0, max_value=most)

@@ -1,0 +1,24 @@
+"""Somebody at the client says how far their security, by NIST CSF 2.0 has come, area by area."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import QueryDict
+
+from wellkept.records.models import ClientLink, Engagement
+from wellkept.web.client_links.purpose import Asked, client_link
+from wellkept.web.shown import assessment_asked
+
+
+@client_link(title="How far has your security come?")
+def shown(link: ClientLink) -> Asked | None:
+    return assessment_asked.asked_of(link, "security", "How far has your security come?")
+
+
+def take(link: ClientLink, form: QueryDict, at: datetime) -> None:
+    assessment_asked.take_answers(link, form, at, "security")
+
+
+def engagement_of(subject: int) -> Engagement | None:
+    return assessment_asked.engagement_of(subject)
