@@ -30,7 +30,8 @@ class Judged:
 
     @property
     def key(self) -> tuple[str, str, str, str]:
-        return self.rule.name, self.finding.subject or self.rule.subject, str(self.finding.subject_id), self.finding.part
+        kind = self.finding.subject or self.rule.subject
+        return self.rule.name, kind, str(self.finding.subject_id), self.finding.part
 
     @property
     def severity(self) -> Severity:

@@ -39,12 +39,13 @@ class Next:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """`subject_id` with the rule's subject kind (or another: `subject`), and `part` where a subject can have several (a role, a person).
+    """Something that a rule says of `subject_id`, which is of the rule's kind of subject, or of the one in `subject`.
 
-    `sentence` is plain, with the numbers in it, and short; `more` goes on where it must (who is near, which way to go).
-    `closes` says what would close it; `owner` is a colleague's person
-    id or None; `account` is the account it belongs to (None: of no account). `known` is the share of what the rule
-    needed that was there, `clear` whether the interval stands clear of the threshold: together they give `sure`.
+    `part` tells apart what a subject can have several of (a role, a person). `sentence` is plain, with the numbers in
+    it, and short; `more` goes on where it must (who is near, which way to go). `closes` says what would close it;
+    `owner` is a colleague's person id or None; `account` is the account it belongs to (None: of no account). `known` is
+    the share of what the rule needed that was there, `clear` whether the interval stands clear of the threshold:
+    together they give `sure`.
     `waits_outside`: somebody on the other side is waiting for us, so that it belongs to today.
     """
 

@@ -49,7 +49,8 @@ def test_lines_are_numbers_within_reason(story: Told) -> None:
     html = visitor.get("/settings").content.decode()
     assert 'value="100000"' in html
     lines = {"firms_line": 1, "account_of_size": 2, "exposure_low_line": 3, "exposure_high_line": 4}
-    lines |= {"loss_allowed": 0.2, "need_low": 0.1, "need_middle": 0.2, "need_high": 0.9} | {f"weight_{name}": 10 for name in DIMENSIONS}
+    lines |= {"loss_allowed": 0.2, "need_low": 0.1, "need_middle": 0.2, "need_high": 0.9}
+    lines |= {f"weight_{name}": 10 for name in DIMENSIONS}
     assert visitor.post("/settings/lines", lines).status_code == 302
     assert firm_settings()["need_high"] == 0.9
     assert "less than or equal to 1" in visitor.post("/settings/lines", lines | {"need_high": 50}).content.decode()
