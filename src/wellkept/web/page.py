@@ -165,6 +165,11 @@ class Frame:
         return str(self.settings["currency"])
 
     @cached_property
+    def read_once(self) -> dict[tuple[str, int], Any]:
+        """What several parts of one page look at."""
+        return {}
+
+    @cached_property
     def names(self) -> Names:
         """Names of people, each looked up once for the page."""
         return Names()

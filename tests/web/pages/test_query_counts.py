@@ -12,7 +12,7 @@ MOST = {
     "/portfolio": 14,
     "/account/{account}": 28,
     "/engagements": 11,
-    "/engagement/{engagement}": 18,
+    "/engagement/{engagement}": 33,
     "/people": 14,
     "/merges": 8,
     "/merges?show=decided": 7,

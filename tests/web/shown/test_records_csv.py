@@ -11,8 +11,8 @@ ROW = ["=1+1", None, 0.0, -1250.5, True, date(2026, 3, 31), ["ada@harbour.exampl
 
 
 def test_what_is_taken_out_can_be_brought_in() -> None:
-    response = records_csv("Partners of Kestrel/2026", list("abcdefgh"), [ROW])
-    assert response["Content-Disposition"] == 'attachment; filename="partners-of-kestrel2026.csv"'
+    response = records_csv("Partners of us", 7, list("abcdefgh"), [ROW])
+    assert response["Content-Disposition"] == 'attachment; filename="partners-of-us-7.csv"'
     assert response["Cache-Control"] == "no-store"
     head, row = csv.reader(io.StringIO(response.content.decode()))
     assert head == list("abcdefgh")

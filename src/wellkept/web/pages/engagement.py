@@ -13,7 +13,6 @@ from django.urls import reverse
 from wellkept import access
 from wellkept.facts.models import Delivery
 from wellkept.findings.models import Number
-from wellkept.findings.queries.numbers import numbers_on
 from wellkept.records.models import Engagement
 from wellkept.sdk.words import NEEDED_ROLES
 from wellkept.web.filters import day, money, number, plural
@@ -22,6 +21,7 @@ from wellkept.web.pictures.delivery_chart import Report, delivery_chart
 from wellkept.web.pictures.svg import Picture
 from wellkept.web.practices.practice import parts_of, tally
 from wellkept.web.shown import events as happened
+from wellkept.web.shown.engagement_numbers import engagement_numbers
 from wellkept.web.shown.finding import findings, is_waiting, open_rows
 from wellkept.web.shown.number import number_of
 from wellkept.web.shown.people import firm_id, organisations_of
@@ -70,7 +70,7 @@ def engagement(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.engagement(user, pk)
     if found.effective_on and found.effective_on > frame.as_of:
         raise Http404
-    numbers = numbers_on(frame.figures, ["earned_value", "cost_performance", "schedule_performance"], [pk])
+    numbers = engagement_numbers(frame, pk, ["earned_value", "cost_performance", "schedule_performance"])
     reports = sorted((row for row in numbers if row.measure == "earned_value"), key=lambda row: int(row.part))
     indices = [row for row in numbers if row.measure != "earned_value"]
     mine = access.said(user, frame.figures).filter(finding__subject_kind="engagement", finding__subject=str(pk))

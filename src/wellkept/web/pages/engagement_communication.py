@@ -64,7 +64,7 @@ def engagement_communication_csv(request: HttpRequest, pk: int) -> HttpResponse:
     lines = [
         (found.key, r.what, _name(r.to), _name(r.by), r.channel, r.every_days, r.starts_on, r.ends_on) for r in rows
     ]
-    return records_csv(f"communication-{found.key}", COLUMNS, lines)
+    return records_csv("communication", found.pk, COLUMNS, lines)
 
 
 def _name(person: Person | None) -> str:

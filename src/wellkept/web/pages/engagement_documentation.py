@@ -76,7 +76,7 @@ def deliverables_csv(request: HttpRequest, pk: int) -> HttpResponse:
             (one.person.name, one.told_on, one.accepted_on, one.refused_on, one.words) for one in row.receivers.all()
         ]
         lines += [(*head, *one) for one in named or [("", None, None, None, "")]]
-    return records_csv(f"deliverables-{found.key}", COLUMNS, lines)
+    return records_csv("deliverables", found.pk, COLUMNS, lines)
 
 
 @page("engagement/<int:pk>/deliverables/add", methods=("GET", "POST"))

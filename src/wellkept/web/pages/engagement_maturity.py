@@ -65,7 +65,7 @@ def assessments_remove(request: HttpRequest, pk: int) -> HttpResponse:
 def assessments_csv(request: HttpRequest, pk: int) -> HttpResponse:
     frame, user = frame_of(request), reader(request)
     found = access.engagement(user, pk)
-    return records_csv(f"assessments-{found.pk}", COLUMNS, _rows(frame, found))
+    return records_csv("assessments", found.pk, COLUMNS, _rows(frame, found))
 
 
 def _rows(frame: Frame, found: Engagement) -> Iterator[list[Any]]:

@@ -61,7 +61,7 @@ def engagement_pricing_terms(request: HttpRequest, pk: int) -> HttpResponse:
         (found.key, found.pricing_model, *(getattr(row, name) for name in TERM_COLUMNS))
         for row in PricingTerms.objects.filter(engagement=found)
     ]
-    return records_csv(f"pricing terms {found.key}", ("engagement", "pricing_model", *TERM_COLUMNS), rows)
+    return records_csv("pricing-terms", found.pk, ("engagement", "pricing_model", *TERM_COLUMNS), rows)
 
 
 @page("engagement/<int:pk>/pricing/estimates")
@@ -69,7 +69,7 @@ def engagement_estimates(request: HttpRequest, pk: int) -> HttpResponse:
     """The estimates, as a file that can be read in again."""
     found = access.engagement(reader(request), pk)
     rows = [(found.key, *(getattr(row, name) for name in ESTIMATE_COLUMNS)) for row in found.estimates.all()]
-    return records_csv(f"estimates {found.key}", ("engagement", *ESTIMATE_COLUMNS), rows)
+    return records_csv("estimates", found.pk, ("engagement", *ESTIMATE_COLUMNS), rows)
 
 
 def of_it(found: Engagement) -> str:

@@ -82,13 +82,13 @@ def requirement_template(request: HttpRequest, pk: int) -> HttpResponse:
 def requirements_csv(request: HttpRequest, pk: int) -> HttpResponse:
     frame = frame_of(request)
     found = access.engagement(reader(request), pk)
-    return records_csv(f"requirements-{found.pk}", REQUIREMENT_COLUMNS, _rows(frame, found))
+    return records_csv("requirements", found.pk, REQUIREMENT_COLUMNS, _rows(frame, found))
 
 
 @page("engagement/<int:pk>/gates.csv")
 def gates_csv(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.engagement(reader(request), pk)
-    return records_csv(f"gates-{found.pk}", GATE_COLUMNS, _gates(found))
+    return records_csv("gates", found.pk, GATE_COLUMNS, _gates(found))
 
 
 def _rows(frame: Frame, found: Engagement) -> Iterator[list[Any]]:

@@ -56,7 +56,7 @@ def engagement_sale_table(request: HttpRequest, pk: int) -> HttpResponse:
         (found.key, row.type, row.reach, *(getattr(row, name) for name in COLUMNS[3:]))
         for row in Sale.objects.filter(engagement=found)
     ]
-    return records_csv(f"sale {found.key}", COLUMNS, rows)
+    return records_csv("sale", found.pk, COLUMNS, rows)
 
 
 def _of(found: Engagement) -> str:

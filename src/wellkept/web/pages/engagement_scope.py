@@ -100,7 +100,7 @@ def scope_csv(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     frame, found = _seen(request, pk)
     known = _kind(kind)
     rows = ([found.name, *known.cells(row)] for row in known.rows(found, frame.as_of))
-    return records_csv(f"{known.many} of {found.name}", ("engagement", *known.columns), rows)
+    return records_csv(known.many, found.pk, ("engagement", *known.columns), rows)
 
 
 def _seen(request: HttpRequest, pk: int) -> tuple[Frame, Engagement]:

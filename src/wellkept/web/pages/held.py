@@ -69,7 +69,7 @@ def held_csv(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     found = access.engagement(user, pk)
     if kind not in COLUMNS:
         raise Http404
-    return records_csv(f"{kind.replace('_', '-')}-{found.key}", COLUMNS[kind], held_rows(user, kind, found))
+    return records_csv(kind.replace("_", "-"), found.pk, COLUMNS[kind], held_rows(user, kind, found))
 
 
 def _kind(name: str) -> Kind:

@@ -61,7 +61,7 @@ def trainings_csv(request: HttpRequest, pk: int) -> HttpResponse:
     for row in found.trainings.prefetch_related("places__person"):
         places = [(place.person.name, place.came) for place in row.places.all()] or [("", None)]
         lines += [(found.key, row.title, row.on, *one) for one in places]
-    return records_csv(f"trainings-{found.key}", COLUMNS, lines)
+    return records_csv("trainings", found.pk, COLUMNS, lines)
 
 
 @page("engagement/<int:pk>/trainings/add", methods=("GET", "POST"))

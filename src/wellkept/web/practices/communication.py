@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from wellkept.findings.queries.numbers import numbers_on
 from wellkept.records.models import Engagement
 from wellkept.web.filters import plural
 from wellkept.web.page import Frame, address_of
 from wellkept.web.practices.practice import Shown, State, practice
 from wellkept.web.shown.communication import ShownLine, Told, lines_of, pulse_words, told_of
+from wellkept.web.shown.engagement_numbers import engagement_numbers
 
 MEASURES = ("cadence_kept", "earned_value", "pulse")
 
 
 @practice(order=3, title="Communication")
 def communication(frame: Frame, found: Engagement) -> Shown:
-    numbers = numbers_on(frame.figures, MEASURES, [found.pk])
+    numbers = engagement_numbers(frame, found.pk, MEASURES)
     lines, told = lines_of(frame, found, numbers), told_of(frame, found, numbers)
     return Shown(
         says=_says(lines, told),

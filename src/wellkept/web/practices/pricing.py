@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from wellkept.findings.queries.numbers import numbers_on
 from wellkept.records.models import Engagement
 from wellkept.web.page import Frame
 from wellkept.web.practices.practice import Shown, practice
+from wellkept.web.shown.engagement_numbers import engagement_numbers
 from wellkept.web.shown.priced import Priced, priced
 
 NOTHING = {"value": None, "missing": ["estimates", "hourly_cost"], "model": "", "n": 0.0}
@@ -26,7 +26,7 @@ def pricing(frame: Frame, found: Engagement) -> Shown:
 
 
 def _seen(frame: Frame, found: Engagement) -> Priced:
-    numbers = numbers_on(frame.figures, ["pricing", "pricing_by_model"], [found.pk])
+    numbers = engagement_numbers(frame, found.pk, ["pricing", "pricing_by_model"])
     rows = [{"value": one.value, "low": one.low, "high": one.high, "n": one.n, **one.more} for one in numbers]
     whole = next((row for row, one in zip(rows, numbers, strict=True) if one.measure == "pricing"), NOTHING)
     models = [

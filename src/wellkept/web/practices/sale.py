@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from wellkept.findings.queries.numbers import numbers_on
 from wellkept.records.models import Engagement, Sale
 from wellkept.web.page import Frame
 from wellkept.web.practices.practice import Shown, practice
+from wellkept.web.shown.engagement_numbers import engagement_numbers
 from wellkept.web.shown.sold import sold
 
 
@@ -16,7 +16,7 @@ def sale(frame: Frame, found: Engagement) -> Shown:
     stated = Sale.objects.filter(engagement=found).first()
     if stated and stated.effective_on and stated.effective_on > frame.as_of:
         stated = None
-    row = next((one.more for one in numbers_on(frame.figures, ["sale_signs"], [found.pk])), None)
+    row = next((one.more for one in engagement_numbers(frame, found.pk, ["sale_signs"])), None)
     seen = sold(stated, row, frame.currency)
     return Shown(
         says=seen.says,

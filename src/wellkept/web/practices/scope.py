@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from wellkept.findings.queries.numbers import numbers_on
 from wellkept.records.models import Engagement
 from wellkept.web.filters import money, pct, plural
 from wellkept.web.page import Frame, address_of
 from wellkept.web.practices.practice import Shown, State, practice
+from wellkept.web.shown.engagement_numbers import engagement_numbers
 from wellkept.web.shown.scope_counts import ScopeCounts, open_rows, scope_counts
 from wellkept.web.shown.scope_drift import Drift, drift_of
 
@@ -19,7 +19,7 @@ ROWS = 6
 
 @practice(order=2, title="Scope and changes")
 def scope(frame: Frame, found: Engagement) -> Shown:
-    drift = drift_of(numbers_on(frame.figures, MEASURES, [found.pk]), found.name)
+    drift = drift_of(engagement_numbers(frame, found.pk, MEASURES), found.name)
     counts = scope_counts(found, frame.as_of)
     rows = open_rows(found, frame.as_of, ROWS) if counts.asked else []
     return Shown(

@@ -13,10 +13,13 @@ from django.utils.text import slugify
 from wellkept.sdk.formula_guard import guarded
 
 
-def records_csv(name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:
-    """A file to keep, `name` without its ending. What is not known is an empty cell; nothing runs in a spreadsheet."""
+def records_csv(kind: str, of: int, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:
+    """A file to keep: records of one kind, of the engagement with that id. What is not known is an empty cell.
+
+    Nothing runs in a spreadsheet; and no name stands in the file's, which headers and folders show to others.
+    """
     response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{slugify(name) or "records"}.csv"'
+    response["Content-Disposition"] = f'attachment; filename="{slugify(kind)}-{of}.csv"'
     response["Cache-Control"] = "no-store"
     writer = csv.writer(response)
     writer.writerow(columns)
