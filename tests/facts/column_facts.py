@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from wellkept.facts.columns import MODELS, column_files
-from wellkept.facts.models import Answer, CaseEvent, Delivery, Import, Meeting, Message
+from wellkept.facts.models import Answer, CaseEvent, Delivery, Import, Meeting, Message, Work
 
 KINDS = tuple(MODELS)
 
@@ -25,6 +25,7 @@ def bring(count: int = 3, month: int = 1) -> None:
         Delivery.objects.create(**common, engagement="migration", earned=number / 3)
         CaseEvent.objects.create(**common, case="sr-1", step="answered", direction="inbound", due_at=at)
         Answer.objects.create(**common, survey="case", question="solved", scale="csat", value=2.0, about_kind="case")
+        Work.objects.create(**common, booking=str(number), engagement="migration", colleague=1, hours=number / 4)
 
 
 def in_columns(folder: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -9,15 +9,18 @@ from heapq import nlargest
 from django.db import transaction
 
 from wellkept.engine.session import Session
-from wellkept.facts.likeness.candidates import Pair, candidates
+from wellkept.facts.likeness.candidates import Pair, candidates, short_forms
 from wellkept.facts.likeness.evidence import LEAST_CHANCE, Evidence, chance_of
 from wellkept.facts.likeness.names_compared import Names
+from wellkept.facts.likeness.odd_spelling import looks_like
 from wellkept.facts.likeness.side import sides_of
 from wellkept.facts.likeness.traces import Seen, Traces
 from wellkept.facts.likeness.traces_compared import weigh_traces
+from wellkept.facts.likeness.written_name import fold, name_in_address, name_of
 from wellkept.facts.models import Address, Apart, LikelyMerge
 
 MOST_PROPOSED = 5_000
+SPELT = (fold, name_of, name_in_address, looks_like, short_forms)
 WORTH_COUNTING = -2.3  # names alone say so much against it that no mail could make up for it
 
 
@@ -27,6 +30,8 @@ def propose_merges(session: Session, group_of: Callable[[str], str]) -> int:
     with transaction.atomic():
         LikelyMerge.objects.all().delete()
         LikelyMerge.objects.bulk_create(rows, batch_size=500)
+    for spelt in SPELT:  # nobody asks again for hours, and a firm of thousands knows 100,000 names
+        spelt.cache_clear()
     return len(rows)
 
 

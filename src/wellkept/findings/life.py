@@ -90,7 +90,10 @@ class Life:
     def _true(self, key: Key, judged: Judged, day: date, *, replay: bool) -> None:
         before = self.saying.get(key)
         content = self._with_due(key, judged.said(), before, replay=replay)
-        if before is not None and all(getattr(before, name) == value for name, value in content.items()):
+        if before is not None and _still_says(before, content):
+            if before.evidence != content["evidence"]:  # told in a replay, where nobody counts
+                before.evidence = content["evidence"]
+                self._note(before)
             return
         if before is None:
             self._opens(key, judged, day)
@@ -238,6 +241,14 @@ def _decided() -> set[int]:
     """Findings about which people decided something, or did."""
     turns = Turn.objects.filter(kind__in=DECISIONS).values_list("finding_id", flat=True)
     return {*turns, *Action.objects.exclude(state__in=PROPOSALS).values_list("finding_id", flat=True)}
+
+
+def _still_says(before: Said, content: dict[str, Any]) -> bool:
+    """Whether nothing is new, apart from how much stands behind it where that was never counted."""
+    uncounted = [{name: value for name, value in trace.items() if name != "count"} for trace in content["evidence"]]
+    if before.evidence not in (content["evidence"], uncounted):
+        return False
+    return all(getattr(before, name) == value for name, value in content.items() if name != "evidence")
 
 
 def _nearer(held: date, fresh: date | None) -> date:

@@ -125,6 +125,8 @@ _JOINED = (
     *(f"records_{table}.account_id" for table in ("case", "queue", "invitation")),
     "records_review-",  # of two that are the same one
     "records_channel-",
+    *("records_partner.account_id", "records_responsibility.account_id", "records_milestone.partner_id"),
+    "records_commitment.partner_id",
 )
 _ASSESSED = frozenset({*_DECIDED, "records_assessment+"})
 _REQUIRED = tuple(

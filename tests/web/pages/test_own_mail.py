@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -14,6 +15,7 @@ from wellkept.letters import places
 from wellkept.records.models import AuditEntry, MailWish, Notice
 from wellkept.web.page import address_of, now
 
+ZONE = ZoneInfo("Europe/Berlin")  # the firm's, whose day it is that counts
 SAID = {"hour": "6", "quiet_from": "20", "quiet_until": "7", "whose": "all", "days": ["0", "4"], "time_zone": ""}
 
 
@@ -60,7 +62,13 @@ def test_it_shows_what_would_be_sent_and_no_more_than_one_sees(firm: Firm) -> No
     firm.open("meridian", sentence="CNRY hers.")
     firm.open("tandem", sentence="CNRY his.", owner=firm.people["otto"].pk)
     found = firm.open("meridian", "going_cold", sentence="CNRY taken.", urgency="week")
-    act(found, "Call Carla", state="taken", owner=firm.people["dana"].pk, due_on=now().date() - timedelta(days=2))
+    act(
+        found,
+        "Call Carla",
+        state="taken",
+        owner=firm.people["dana"].pk,
+        due_on=now().astimezone(ZONE).date() - timedelta(days=2),
+    )
     html = show(firm)
     assert "Open already" in html
     assert "CNRY hers." in html
