@@ -56,4 +56,4 @@ def test_hostile_lines_cost_little(piece: bytes) -> None:
     began = process_time()
     with suppress(CannotReadError):
         Said((b"* " + piece * (60_000 // len(piece)),)).values()
-    assert process_time() - began < 0.5
+    assert process_time() - began < 5  # what grows with the square of them would take minutes

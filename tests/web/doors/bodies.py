@@ -145,7 +145,8 @@ def _scope(world: TwoFirms, side: Side) -> Body:
     who = dict.fromkeys(("asked_by", "decided_by", "agreed_with"), side.people[0].pk)
     amounts = dict.fromkeys(("estimate_hours", "effort_hours", "price", "days_later", "invoiced"), "3")
     words = {"title": "In a sentence.", "acceptance": "When it is.", "key": "another", "what": "Because."}
-    return days | who | amounts | words | {"version": "2", "decision": "approved", "came_by": "mail"}
+    nobody = {"agreed_by": "", "change": ""}
+    return days | who | amounts | words | nobody | {"version": "2", "decision": "approved", "came_by": "mail"}
 
 
 def _estimate(world: TwoFirms, side: Side) -> Body:
@@ -281,7 +282,7 @@ BODIES: dict[str, Callable[[TwoFirms, Side], Body]] = {
     "scope_add": _scope,
     "scope_edit": _scope,
     "scope_remove": lambda _world, _side: {},
-    "scope_answer": lambda _world, _side: {"answer": "change", "on": LATER},
+    "scope_answer": lambda _world, _side: {"answer": "change", "on": LATER, "by": "", "into": ""},
     "scope_note": lambda _world, side: {"case": side.account.cases.filter(direction="inbound").get().pk},
     "held_add": _held,
     "engagement_playbook": lambda _world, _side: {"playbook": "infrastructure_project", "starts_on": LATER},
