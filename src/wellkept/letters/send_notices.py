@@ -6,12 +6,10 @@ What a mail says is written at that moment, by what its reader may see then.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from datetime import datetime
 from email.message import EmailMessage
 
 from django.db import transaction
-from django.db.models import Q
 
 from wellkept.letters.alert import alert
 from wellkept.letters.as_mail import as_mail
@@ -20,47 +18,15 @@ from wellkept.letters.contents import Contents
 from wellkept.letters.due import Now
 from wellkept.letters.morning import morning
 from wellkept.letters.news import know
-from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.what_became import CUT_OFF, what_became
 from wellkept.records.models import Letter, MailServer, MailWish, Notice
-from wellkept.records.queries.mail_server import mail_server, posted_by
-from wellkept.records.queries.restored import WHY, sends_nothing
+from wellkept.records.outbox import Clock, Outbox, put
 from wellkept.sdk.letter import NotAnAddressError
 from wellkept.sdk.outbound import Door
-from wellkept.sdk.outbound.posting import Posted, Posting, posting
+from wellkept.sdk.outbound.posting import Posted
 
 State = Letter.State
-MOST_AT_ONCE = 200
-Clock = Callable[[], datetime]
 WANTED = {Notice.Kind.MORNING: "morning", Notice.Kind.ALERT: "alerts"}
-
-
-def anything_to_send(at: datetime) -> bool:
-    """Whether a mail waits for its turn, or was cut off."""
-    return Notice.objects.filter(_ready(at) | Q(state=State.SENDING)).exists()
-
-
-def send_notices(*, door: Door, clock: Clock) -> Counter[str]:
-    """Send what waits, each to its one person. Counts mails by what became of them.
-
-    To be called by one at a time: a mail found half sent belongs to somebody who is gone, and is not sent again.
-    """
-    server = mail_server()
-    if sends_nothing():
-        raise RefusedError(WHY)
-    if server is None:
-        raise RefusedError("no mail server is set")
-    done = Counter({"unknown": _cut_off(clock())})
-    waiting = list(Notice.objects.filter(_ready(clock())).order_by("pk").values_list("pk", flat=True)[:MOST_AT_ONCE])
-    while waiting:
-        with posting(door, posted_by(server)) as connection:
-            while waiting and not connection.over:
-                done[_send(waiting.pop(0), server, connection, clock)] += 1
-    return +done
-
-
-def _ready(at: datetime) -> Q:
-    return Q(state=State.WAITING) & (Q(not_before=None) | Q(not_before__lte=at))
 
 
 @transaction.atomic
@@ -69,18 +35,8 @@ def _cut_off(at: datetime) -> int:
     found = list(Notice.objects.filter(state=State.SENDING).select_related("user"))
     for row in found:
         _know(row, at)
-        _set(row, state=State.UNKNOWN, said=CUT_OFF)
+        put(row, state=State.UNKNOWN, said=CUT_OFF)
     return len(found)
-
-
-def _send(pk: int, server: MailServer, connection: Posting, clock: Clock) -> str:
-    begun = _begin(pk, server, clock())
-    if begun is None:
-        return "dropped"
-    row, made = begun
-    posted = connection.post(made, server.sender, row.user.email)
-    _note(row, posted, clock())
-    return posted.outcome
 
 
 @transaction.atomic
@@ -91,14 +47,14 @@ def _begin(pk: int, server: MailServer, at: datetime) -> tuple[Notice, EmailMess
         return None
     contents, why = _written(row, at)
     if contents is None:
-        _set(row, state=State.DROPPED, said=why)
+        put(row, state=State.DROPPED, said=why)
         return None
     try:
         made = as_mail(row, contents, server, at)
     except NotAnAddressError:
-        _set(row, state=State.REFUSED, said="no mail can be sent to this address")
+        put(row, state=State.REFUSED, said="no mail can be sent to this address")
         return None
-    _set(row, state=State.SENDING, tries=row.tries + 1, tells=contents.tells)
+    put(row, state=State.SENDING, tries=row.tries + 1, tells=contents.tells)
     return row, made
 
 
@@ -120,7 +76,7 @@ def _contents(row: Notice, wish: MailWish, now: Now) -> Contents:
 
 @transaction.atomic
 def _note(row: Notice, posted: Posted, at: datetime) -> None:
-    _set(row, **what_became(posted=posted, tries=row.tries, at=at))
+    put(row, **what_became(posted=posted, tries=row.tries, at=at))
     if row.state in {State.SENT, State.UNKNOWN}:
         _know(row, at)
 
@@ -129,7 +85,14 @@ def _know(row: Notice, at: datetime) -> None:
     know(row.user, row.tells, at)
 
 
-def _set(row: Notice, **values: object) -> None:
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.save(update_fields=list(values))
+OUTBOX = Outbox(Notice, lambda row: row.user.email, _begin, _note, _cut_off)
+
+
+def anything_to_send(at: datetime) -> bool:
+    """Whether a mail waits for its turn, or was cut off."""
+    return OUTBOX.waits(at)
+
+
+def send_notices(*, door: Door, clock: Clock) -> Counter[str]:
+    """Send what waits, each to its one person. Counts mails by what became of them; one call at a time."""
+    return OUTBOX.send(door=door, clock=clock)

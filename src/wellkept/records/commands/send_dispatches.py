@@ -1,31 +1,26 @@
-"""Mail about engagements goes out one by one, as letters do: noted before the server hears of it, and after."""
+"""Mail about engagements is asked for, and goes out through the outbox: each is written when its turn comes."""
 
 from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from email.message import EmailMessage
 
 from django.db import transaction
-from django.db.models import Q
 
 from wellkept.facts.models import Address
-from wellkept.records.commands.errors import RefusedError
 from wellkept.records.commands.make_client_link import make_client_link
 from wellkept.records.commands.what_became import CUT_OFF, what_became
 from wellkept.records.models import Dispatch, Engagement, MailServer, User
+from wellkept.records.outbox import Clock, Outbox, put
 from wellkept.records.queries.dispatch_letter import dispatch_letter
-from wellkept.records.queries.mail_server import mail_server, posted_by
-from wellkept.records.queries.restored import WHY, sends_nothing
 from wellkept.sdk.letter import NotAnAddressError
 from wellkept.sdk.outbound import Door
-from wellkept.sdk.outbound.posting import Posted, Posting, posting
+from wellkept.sdk.outbound.posting import Posted
 
 State = Dispatch.State
-MOST_AT_ONCE = 200
-Clock = Callable[[], datetime]
 
 
 @transaction.atomic
@@ -50,46 +45,6 @@ def ask_dispatch(
     return len(rows)
 
 
-def due_dispatches(at: datetime) -> bool:
-    """Whether anything waits to be sent now, by a server that there is."""
-    ready = Dispatch.objects.filter(_ready(at) | Q(state=State.SENDING))
-    return mail_server() is not None and not sends_nothing() and ready.exists()
-
-
-def send_dispatches(*, door: Door, clock: Clock) -> Counter[str]:
-    """Send what waits, each to its one address. Counts mails by what became of them.
-
-    To be called by one at a time: a mail found half sent belongs to somebody who is gone, and is not sent again.
-    """
-    server = mail_server()
-    if sends_nothing():
-        raise RefusedError(WHY)
-    if server is None:
-        raise RefusedError("no mail server is set")
-    done: Counter[str] = Counter()
-    done["unknown"] += Dispatch.objects.filter(state=State.SENDING).update(state=State.UNKNOWN, said=CUT_OFF)
-    waiting = list(Dispatch.objects.filter(_ready(clock())).order_by("pk").values_list("pk", flat=True)[:MOST_AT_ONCE])
-    while waiting:
-        with posting(door, posted_by(server)) as connection:
-            while waiting and not connection.over:
-                done[_send(waiting.pop(0), server, connection, clock)] += 1
-    return +done
-
-
-def _ready(at: datetime) -> Q:
-    return Q(state=State.WAITING) & (Q(not_before=None) | Q(not_before__lte=at))
-
-
-def _send(pk: int, server: MailServer, connection: Posting, clock: Clock) -> str:
-    begun = _begin(pk, server, clock())
-    if begun is None:
-        return "dropped"
-    row, made = begun
-    posted = connection.post(made, server.sender, row.address.value)
-    _note(row, posted, clock())
-    return posted.outcome
-
-
 @transaction.atomic
 def _begin(pk: int, server: MailServer, at: datetime) -> tuple[Dispatch, EmailMessage] | None:
     """Take it up, and write it; None where it is wanted no more."""
@@ -101,12 +56,12 @@ def _begin(pk: int, server: MailServer, at: datetime) -> tuple[Dispatch, EmailMe
             row=row, server=server, link=_link(row, server, at), at=at, message_id=secrets.token_hex(16)
         )
     except NotAnAddressError:
-        _set(row, state=State.REFUSED, said="no mail can be sent to this address")
+        put(row, state=State.REFUSED, said="no mail can be sent to this address")
         return None
     if made is None:
-        _set(row, state=State.DROPPED, said="what it tells of is gone")
+        put(row, state=State.DROPPED, said="what it tells of is gone")
         return None
-    _set(row, state=State.SENDING, tries=row.tries + 1)
+    put(row, state=State.SENDING, tries=row.tries + 1)
     return row, made
 
 
@@ -123,10 +78,21 @@ def _link(row: Dispatch, server: MailServer, at: datetime) -> str:
 
 @transaction.atomic
 def _note(row: Dispatch, posted: Posted, at: datetime) -> None:
-    _set(row, **what_became(posted=posted, tries=row.tries, at=at))
+    put(row, **what_became(posted=posted, tries=row.tries, at=at))
 
 
-def _set(row: Dispatch, **values: object) -> None:
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.save(update_fields=list(values))
+def _cut_off(_at: datetime) -> int:
+    return Dispatch.objects.filter(state=State.SENDING).update(state=State.UNKNOWN, said=CUT_OFF)
+
+
+OUTBOX = Outbox(Dispatch, lambda row: row.address.value, _begin, _note, _cut_off)
+
+
+def due_dispatches(at: datetime) -> bool:
+    """Whether anything waits to be sent now, by a server that there is."""
+    return OUTBOX.is_due(at)
+
+
+def send_dispatches(*, door: Door, clock: Clock) -> Counter[str]:
+    """Send what waits, each to its one address. Counts mails by what became of them; one call at a time."""
+    return OUTBOX.send(door=door, clock=clock)
