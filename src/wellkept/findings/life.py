@@ -245,10 +245,13 @@ def _decided() -> set[int]:
 
 def _still_says(before: Said, content: dict[str, Any]) -> bool:
     """Whether nothing is new, apart from how much stands behind it where that was never counted."""
-    uncounted = [{name: value for name, value in trace.items() if name != "count"} for trace in content["evidence"]]
-    if before.evidence not in (content["evidence"], uncounted):
+    if any(getattr(before, name) != value for name, value in content.items() if name != "evidence"):
         return False
-    return all(getattr(before, name) == value for name, value in content.items() if name != "evidence")
+    return bool(before.evidence == content["evidence"] or before.evidence == _uncounted(content["evidence"]))
+
+
+def _uncounted(evidence: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{name: value for name, value in trace.items() if name != "count"} for trace in evidence]
 
 
 def _nearer(held: date, fresh: date | None) -> date:
